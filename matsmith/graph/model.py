@@ -32,7 +32,7 @@ class ColorRampStop:
 
 @dataclass(frozen=True, slots=True)
 class ColorRamp:
-    """Blender's colour ramp. Enum items are Blender's own identifiers; 1 to 32 stops by position."""
+    """Blender's colour ramp, with Blender's own enum items; 1 to 32 stops in order of position."""
 
     stops: tuple[ColorRampStop, ...]
     color_mode: str = "RGB"
@@ -51,7 +51,7 @@ class CurvePoint:
 
 @dataclass(frozen=True, slots=True)
 class CurveMapping:
-    """Blender's curve mapping: one tuple of points per curve (RGB Curves: R, G, B, C in this order)."""
+    """Blender's curve mapping: one tuple of points per curve (RGB Curves: C, R, G, B)."""
 
     curves: tuple[tuple[CurvePoint, ...], ...]
     extend: str = "EXTRAPOLATED"
@@ -71,7 +71,7 @@ class Node:
     """One node.
 
     Attributes:
-        name: unique within its tree; a lower-case Python identifier, because programs use it as one.
+        name: unique within its tree; a lower-case Python identifier, as programs use it for one.
         type: Blender's identifier, for instance `ShaderNodeTexNoise`.
         properties: by Blender's property identifier; only those that differ from the default.
         inputs: values of unlinked input sockets by socket identifier; only non-defaults.
@@ -99,7 +99,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class NodeTree:
-    """Nodes and links. Order is kept, since a program is read in it; it has no meaning for the picture."""
+    """Nodes and links. A program is printed in their order; the picture does not depend on it."""
 
     nodes: tuple[Node, ...] = ()
     links: tuple[Link, ...] = ()

@@ -73,6 +73,16 @@ def socket_value(kind: SocketKind, value: object) -> Value:
     raise ValueError(f"expected a socket that holds a value, got one of kind {kind}")
 
 
+def rgba(value: object) -> tuple[float, float, float, float]:
+    """Returns a colour as four float32 numbers; three numbers get alpha 1.
+
+    Raises:
+        ValueError: it is not three or four numbers.
+    """
+    red, green, blue, alpha = _float_tuple(value, 4, "RGBA")
+    return red, green, blue, alpha
+
+
 def property_value(prop: PropertyType, value: object) -> Value:
     """Returns `value` as this property stores it.
 
@@ -117,8 +127,7 @@ def color_ramp(ramp: ColorRamp) -> ColorRamp:
     for stop in ramp.stops:
         if not 0.0 <= stop.position <= 1.0:
             raise ValueError(f"expected a stop's position in 0…1, got {stop.position}")
-        red, green, blue, alpha = (float32(channel) for channel in stop.color)
-        stops.append(ColorRampStop(float32(stop.position), (red, green, blue, alpha)))
+        stops.append(ColorRampStop(float32(stop.position), rgba(stop.color)))
     stops.sort(key=lambda stop: stop.position)
     return ColorRamp(tuple(stops), ramp.color_mode, ramp.interpolation, ramp.hue_interpolation)
 
@@ -160,7 +169,7 @@ def default_value(prop: PropertyType) -> Value | None:
         data = prop.structure
         return ColorRamp(
             tuple(
-                ColorRampStop(float32(position), tuple(float32(c) for c in color))  # type: ignore[arg-type]
+                ColorRampStop(float32(position), rgba(color))
                 for position, color in data["stops"]  # type: ignore[attr-defined]
             ),
             str(data["color_mode"]),

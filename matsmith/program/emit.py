@@ -133,7 +133,8 @@ def _node_lines(node: Node, sockets: Sockets, variables: Mapping[str, str]) -> I
         elif isinstance(value, ColorRamp):
             default = default_value(prop)
             assert isinstance(default, ColorRamp)
-            yield from (f".{prop.identifier}{line}" for line in _ramp_lines(value, default))
+            owner = f"{node.name}.{prop.identifier}"
+            yield from (f".{prop.identifier}{line}" for line in _ramp_lines(value, default, owner))
         elif isinstance(value, CurveMapping):
             default = default_value(prop)
             assert isinstance(default, CurveMapping)
@@ -152,7 +153,7 @@ def _node_lines(node: Node, sockets: Sockets, variables: Mapping[str, str]) -> I
             yield f".outputs[{key}].default_value = {_literal(node.outputs[socket.identifier])}"
 
 
-def _ramp_lines(ramp: ColorRamp, default: ColorRamp) -> Iterator[str]:
+def _ramp_lines(ramp: ColorRamp, default: ColorRamp, owner: str) -> Iterator[str]:
     for name in ("color_mode", "interpolation", "hue_interpolation"):
         if getattr(ramp, name) != getattr(default, name):
             yield f".{name} = {_text(getattr(ramp, name))}"
@@ -170,7 +171,7 @@ def _ramp_lines(ramp: ColorRamp, default: ColorRamp) -> Iterator[str]:
         return
     # Blender's order of stops at one place is not defined when they are added, so set all by index.
     if len(ramp.stops) == 1:
-        yield ".elements.remove(1)"
+        yield f".elements.remove({owner}.elements[1])"
     for _ in ramp.stops[2:]:
         yield ".elements.new(1.0)"
     for index, stop in enumerate(ramp.stops):

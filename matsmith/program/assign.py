@@ -1,0 +1,273 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Assignments to something that exists: settings, socket values, stops, points, elements."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from matsmith.catalogue import OUTPUT_VALUES
+from matsmith.graph import ColorRampStop, InterfaceSocket, Value
+from matsmith.graph.model import GROUP_NODE
+from matsmith.graph.sockets import INTERFACE_KINDS
+from matsmith.graph.values import (
+    CURVE_EXTENDS,
+    HANDLE_TYPES,
+    RAMP_ENUMS,
+    float32,
+    property_value,
+    rgba,
+    socket_value,
+)
+from matsmith.program.evaluate import described, unknown_property
+from matsmith.program.handles import (
+    CurvePointRef,
+    CurvesRef,
+    InterfaceRef,
+    MaterialRef,
+    Meaning,
+    NodeRef,
+    RampElementRef,
+    RampRef,
+    SocketRef,
+    TreeRef,
+)
+from matsmith.program.refusal import RefusalError
+from matsmith.program.state import NodeState
+
+# Settings of every node that change how it looks in the editor and nothing in the picture.
+_EDITOR_SETTINGS = frozenset(
+    {
+        "color",
+        "height",
+        "hide",
+        "location",
+        "name",
+        "parent",
+        "select",
+        "show_options",
+        "show_preview",
+        "show_texture",
+        "use_custom_color",
+        "width",
+        "width_hidden",
+    }
+)
+# Settings of a material that have no effect on the reference scene in Cycles.
+_MATERIAL_SETTINGS = frozenset(
+    {
+        "alpha_threshold",
+        "blend_method",
+        "diffuse_color",
+        "metallic",
+        "name",
+        "preview_render_type",
+        "roughness",
+        "shadow_method",
+        "surface_render_method",
+        "use_backface_culling",
+        "use_fake_user",
+        "use_screen_refraction",
+    }
+)
+_INTERFACE_SETTINGS = ("default_value", "min_value", "max_value")
+_IGNORED_INTERFACE_SETTINGS = frozenset({"description", "hide_value", "name", "subtype"})
+
+
+def assign_attribute(node: ast.AST, owner: Meaning, name: str, value: Meaning) -> None:
+    """Carries out `owner.name = value`.
+
+    Raises:
+        RefusalError: the target is not in the table, or the value does not fit it.
+    """
+    try:
+        _assign_attribute(node, owner, name, value)
+    except ValueError as error:
+        raise RefusalError(node, "VALUE", f"{described(owner)}, {name}: {error}.") from error
+
+
+def assign_element(node: ast.AST, owner: Meaning, key: Meaning, value: Meaning) -> None:
+    """Carries out `owner[key] = value` for an element of a socket's value or a point's location."""
+    try:
+        if isinstance(owner, SocketRef) and owner.is_value:
+            _set_socket(owner, _with_element(_current(owner), key, value))
+            return
+        if isinstance(owner, CurvePointRef) and owner.is_location:
+            point = owner.mapping.curves[owner.curve][owner.index]
+            x, y = _with_element((point.x, point.y), key, value)
+            owner.mapping.curves[owner.curve][owner.index] = replace(
+                point, x=float32(x), y=float32(y)
+            )
+            return
+    except ValueError as error:
+        raise RefusalError(node, "VALUE", f"{described(owner)}: {error}.") from error
+    raise RefusalError(node, "NOT_ALLOWED", f"{described(owner)} has no elements to set.")
+
+
+def _assign_attribute(node: ast.AST, owner: Meaning, name: str, value: Meaning) -> None:
+    match owner:
+        case NodeRef(node=state):
+            _set_property(node, state, name, value)
+            return
+        case SocketRef(is_value=False) if name == "default_value":
+            _set_socket(owner, value)
+            return
+        case SocketRef(is_value=False) if name in {"name", "hide", "hide_value"}:
+            return
+        case MaterialRef() if name == "displacement_method":
+            if value not in ("BUMP", "DISPLACEMENT", "BOTH"):
+                raise ValueError(f"expected BUMP, DISPLACEMENT or BOTH, got {value!r}")
+            owner.material.displacement_method = value  # type: ignore[assignment]
+            return
+        case MaterialRef() if name == "use_nodes":
+            if value is not True:
+                raise ValueError("expected True, because the material is its nodes")
+            return
+        case MaterialRef() if name in _MATERIAL_SETTINGS:
+            return
+        case TreeRef(part="") if name == "name":
+            return
+        case RampRef(is_elements=False) if name in RAMP_ENUMS:
+            if value not in RAMP_ENUMS[name]:
+                raise ValueError(f"expected one of {', '.join(RAMP_ENUMS[name])}, got {value!r}")
+            setattr(owner.ramp, name, value)
+            return
+        case RampElementRef(ramp=ramp, index=index) if name in {"position", "color", "alpha"}:
+            if index >= len(ramp.stops):
+                raise ValueError("the stop has been removed")
+            ramp.stops[index] = _with_stop(ramp.stops[index], name, value)
+            return
+        case CurvesRef(part="") if name in {"extend", "use_clip", "tone"} or name.startswith(
+            "clip_"
+        ):
+            _set_mapping(owner, name, value)
+            return
+        case CurvePointRef(is_location=False) if name in {"location", "handle_type", "select"}:
+            _set_point(owner, name, value)
+            return
+        case InterfaceRef():
+            _set_interface(owner, name, value)
+            return
+    raise RefusalError(
+        node, "NOT_ALLOWED", f"{described(owner)} has no {name!r} that a program may set."
+    )
+
+
+def _set_property(node: ast.AST, state: NodeState, name: str, value: Meaning) -> None:
+    if name == "label":
+        state.label = str(socket_value("STRING", value))
+        return
+    if name in _EDITOR_SETTINGS:
+        return
+    if name == "node_tree" and state.type.type == GROUP_NODE:
+        if not isinstance(value, TreeRef) or not value.tree.group_name or value.part:
+            raise ValueError(f"expected a node group, got {described(value)}")
+        state.group = value.tree
+        return
+    prop = state.type.property_by_identifier.get(name)
+    if prop is None or prop.kind in {"pointer", "color_ramp", "curve_mapping"}:
+        raise unknown_property(node, state, name)
+    if prop.kind == "enum" and isinstance(value, str) and value not in prop.items:
+        raise RefusalError(
+            node,
+            "ENUM_ITEM",
+            f"Expected {name} of {state.type.title} to be one of {', '.join(prop.items)}, "
+            f"got {value!r}.",
+            known=prop.items,
+            got=value,
+        )
+    state.properties[name] = property_value(prop, value)
+
+
+def _set_socket(owner: SocketRef, value: object) -> None:
+    socket, state = owner.socket, owner.node
+    stored = socket_value(socket.kind, value)
+    if owner.is_input:
+        state.inputs[socket.identifier] = stored
+    elif OUTPUT_VALUES.get(state.type.type) == socket.identifier:
+        state.outputs[socket.identifier] = stored
+    else:
+        raise ValueError("expected an output that holds a value (Value, RGB, Normal)")
+
+
+def _current(owner: SocketRef) -> Value:
+    held = owner.node.inputs if owner.is_input else owner.node.outputs
+    value = held.get(owner.socket.identifier, owner.socket.default)
+    if value is None:
+        raise ValueError("expected a socket that holds a value")
+    return value
+
+
+def _with_element(values: object, key: Meaning, value: Meaning) -> tuple[float, ...]:
+    if not isinstance(values, tuple):
+        raise ValueError("expected a value with elements (a colour or a vector)")
+    if not isinstance(key, int) or isinstance(key, bool) or not -len(values) <= key < len(values):
+        raise ValueError(f"expected an index below {len(values)}, got {described(key)}")
+    if not isinstance(value, int | float):
+        raise ValueError(f"expected a number, got {described(value)}")
+    changed = list(values)
+    changed[key] = float(value)
+    return tuple(changed)
+
+
+def _with_stop(stop: ColorRampStop, name: str, value: Meaning) -> ColorRampStop:
+    if name == "color":
+        return replace(stop, color=rgba(value))
+    number = socket_value("VALUE", value)
+    assert isinstance(number, float)
+    if name == "alpha":
+        return replace(stop, color=(*stop.color[:3], number))
+    return replace(stop, position=min(1.0, max(0.0, number)))
+
+
+def _set_mapping(owner: CurvesRef, name: str, value: Meaning) -> None:
+    if name == "tone":
+        return
+    if name == "extend":
+        if value not in CURVE_EXTENDS:
+            raise ValueError(f"expected one of {', '.join(CURVE_EXTENDS)}, got {value!r}")
+        owner.mapping.extend = str(value)
+    elif name == "use_clip":
+        owner.mapping.use_clip = bool(socket_value("BOOLEAN", value))
+    elif name in {"clip_min_x", "clip_min_y", "clip_max_x", "clip_max_y"}:
+        setattr(owner.mapping, name, socket_value("VALUE", value))
+    else:
+        raise ValueError(f"expected a setting of the curve mapping, got {name!r}")
+
+
+def _set_point(owner: CurvePointRef, name: str, value: Meaning) -> None:
+    points = owner.mapping.curves[owner.curve]
+    if owner.index >= len(points):
+        raise ValueError("the point has been removed")
+    if name == "select":
+        return
+    if name == "handle_type":
+        if value not in HANDLE_TYPES:
+            raise ValueError(f"expected one of {', '.join(HANDLE_TYPES)}, got {value!r}")
+        points[owner.index] = replace(points[owner.index], handle_type=str(value))
+        return
+    if not isinstance(value, tuple) or len(value) != 2:
+        raise ValueError(f"expected two numbers, got {described(value)}")
+    x, y = (socket_value("VALUE", number) for number in value)
+    assert isinstance(x, float)
+    assert isinstance(y, float)
+    points[owner.index] = replace(points[owner.index], x=x, y=y)
+
+
+def _set_interface(owner: InterfaceRef, name: str, value: Meaning) -> None:
+    if name in _IGNORED_INTERFACE_SETTINGS:
+        return
+    if name not in _INTERFACE_SETTINGS:
+        raise ValueError(f"expected one of {', '.join(_INTERFACE_SETTINGS)}, got {name!r}")
+    sockets = owner.tree.interface(is_input=owner.is_input)
+    socket = sockets[owner.index]
+    kind = INTERFACE_KINDS[socket.type]
+    changed: InterfaceSocket
+    if name == "default_value":
+        changed = replace(socket, default=socket_value(kind, value))
+    else:
+        bound = socket_value("VALUE", value)
+        assert isinstance(bound, float)
+        is_minimum = name == "min_value"
+        changed = replace(socket, minimum=bound) if is_minimum else replace(socket, maximum=bound)
+    sockets[owner.index] = changed

@@ -1,0 +1,345 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads a Python program into a graph without ever running it.
+
+Rule of this module: the text is only looked at through `ast`. Each statement must be in a short
+closed table; everything else is a located fault, and reading goes on behind it, so that one pass
+reports all faults. Work is bounded: by the text's size, and by a budget of statements.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Sequence
+
+from matsmith import catalogue as catalogues
+from matsmith.catalogue import Catalogue
+from matsmith.errors import Diagnostic, GraphError, GraphFault, ProgramError
+from matsmith.graph import MaterialGraph, check, normalize
+from matsmith.program.assign import assign_attribute, assign_element
+from matsmith.program.calls import call_blender, call_method
+from matsmith.program.emit import FUNCTION_NAME
+from matsmith.program.evaluate import attribute, described, evaluate
+from matsmith.program.handles import (
+    BlenderPath,
+    FunctionRef,
+    MaterialRef,
+    Meaning,
+    MethodRef,
+    TreeRef,
+    Unknown,
+)
+from matsmith.program.refusal import RefusalError, SilentError, diagnostic
+from matsmith.program.state import MaterialState
+
+MAX_BYTES = 512 * 1024
+_MAX_STATEMENTS = 50_000
+_MAX_CALL_DEPTH = 16
+_MAX_FAULTS = 100
+_NODE_PATH = re.compile(r"nodes\[([^\]]*)\]")
+_LINK_PATH = re.compile(r"links\[(\d+)\]")
+
+
+def parse(text: str, catalogue: Catalogue | None = None) -> MaterialGraph:
+    """Returns the graph that a program describes.
+
+    Args:
+        text: the program; it is parsed, never executed.
+        catalogue: the node types; those of the default Blender version when None.
+
+    Raises:
+        ProgramError: with every fault found, each with line, column and suggestion.
+    """
+    catalogue = catalogue or catalogues.load()
+    reader = _Reader(text, catalogue)
+    reader.read()
+    if not reader.faults:
+        graph = reader.material.graph()
+        try:
+            check(graph, catalogue)
+        except GraphError as error:
+            reader.faults.extend(reader.locate(fault) for fault in error.faults)
+        else:
+            return normalize(graph, catalogue)
+    raise ProgramError(sorted(reader.faults, key=lambda fault: (fault.line, fault.column)))
+
+
+class _Reader:
+    """One pass over one program."""
+
+    def __init__(self, text: str, catalogue: Catalogue) -> None:
+        self.text = text
+        self.lines = text.splitlines() if len(text) <= MAX_BYTES else []
+        self.catalogue = catalogue
+        self.material = MaterialState()
+        self.faults: list[Diagnostic] = []
+        self.functions: dict[str, ast.FunctionDef] = {}
+        self.called: set[str] = set()
+        self.budget = _MAX_STATEMENTS
+
+    def read(self) -> None:
+        """Reads the whole text; faults are collected in `faults`."""
+        module = self._module()
+        if module is None:
+            return
+        names: dict[str, Meaning] = {}
+        try:
+            self._block(module.body, names, depth=0)
+            entry = self._entry()
+            if entry is not None:
+                self._call(entry, [MaterialRef(self.material)], depth=0)
+        except RefusalError as refusal:
+            self._report(refusal)
+
+    def locate(self, fault: GraphFault) -> Diagnostic:
+        """Returns a fault of the finished graph at the line that made the node or link."""
+        trees = [self.material.tree]
+        if fault.path.startswith("groups["):
+            trees = [self.material.groups[int(fault.path[7 : fault.path.index("]")])]]
+        line = 0
+        if found := _LINK_PATH.search(fault.path):
+            line = trees[0].links[int(found[1])].line
+        elif found := _NODE_PATH.search(fault.path):
+            line = next((n.line for n in trees[0].nodes if n.name == found[1]), 0)
+        source = self.lines[line - 1] if line else ""
+        column = len(source) - len(source.lstrip()) + 1 if line else 0
+        return Diagnostic(fault.reason, fault.message, line, column, source[:200])
+
+    def _module(self) -> ast.Module | None:
+        size = (
+            len(self.text)
+            if len(self.text) > MAX_BYTES
+            else len(self.text.encode(errors="replace"))
+        )
+        if size > MAX_BYTES:
+            self._fault("TOO_LONG", f"Expected at most {MAX_BYTES} bytes, got {size}.")
+            return None
+        try:
+            with warnings.catch_warnings():
+                # A literal such as "\d" warns; it is the author's matter, not the log's.
+                warnings.simplefilter("ignore")
+                return ast.parse(self.text)
+        except SyntaxError as error:
+            line = min(max(error.lineno or 1, 1), max(1, len(self.lines)))
+            source = self.lines[line - 1][:200] if self.lines else ""
+            self.faults.append(
+                Diagnostic(
+                    "SYNTAX", f"Python syntax: {error.msg}.", line, error.offset or 1, source
+                )
+            )
+        except (ValueError, RecursionError, MemoryError) as error:
+            kind = "null bytes" if isinstance(error, ValueError) else "nesting that deep"
+            self._fault("SYNTAX", f"Expected a Python program, got {kind}.")
+        return None
+
+    def _fault(self, reason: str, message: str) -> None:
+        self.faults.append(Diagnostic(reason, message))
+
+    def _report(self, refusal: RefusalError) -> None:
+        if len(self.faults) < _MAX_FAULTS:
+            self.faults.append(diagnostic(refusal, self.lines))
+
+    def _entry(self) -> ast.FunctionDef | None:
+        """Returns the function that builds the material, unless the program called it itself."""
+        candidates = [
+            function
+            for name, function in self.functions.items()
+            if name.startswith(FUNCTION_NAME) and name not in self.called
+        ]
+        if candidates:
+            return candidates[0]
+        if not self.material.tree.nodes and not self.faults:
+            uncalled = [f for name, f in self.functions.items() if name not in self.called]
+            if len(uncalled) == 1 and len(uncalled[0].args.args) == 1:
+                return uncalled[0]
+            self._fault(
+                "NO_MATERIAL", f"Expected a function {FUNCTION_NAME}(material) that makes nodes."
+            )
+        return None
+
+    def _block(
+        self, statements: Sequence[ast.stmt], names: dict[str, Meaning], *, depth: int
+    ) -> Meaning:
+        """Reads statements in order; returns what a `return` gives, else None."""
+        for statement in statements:
+            self.budget -= 1
+            if self.budget < 0:
+                raise RefusalError(
+                    statement, "LIMIT", f"Expected at most {_MAX_STATEMENTS} statements."
+                )
+            try:
+                if isinstance(statement, ast.Return):
+                    if statement.value is None:
+                        return None
+                    return self._value(statement.value, names, depth=depth)
+                self._statement(statement, names, depth=depth)
+            except SilentError:
+                self._forget(statement, names)
+            except RefusalError as refusal:
+                if refusal.reason == "LIMIT":
+                    raise
+                self._report(refusal)
+                self._forget(statement, names)
+        return None
+
+    def _forget(self, statement: ast.stmt, names: dict[str, Meaning]) -> None:
+        if isinstance(statement, ast.Assign):
+            for target in statement.targets:
+                if isinstance(target, ast.Name):
+                    names[target.id] = Unknown()
+
+    def _statement(self, statement: ast.stmt, names: dict[str, Meaning], *, depth: int) -> None:
+        match statement:
+            case ast.Import(names=[ast.alias(name="bpy", asname=None)]):
+                names["bpy"] = BlenderPath("bpy")
+            case ast.Pass():
+                pass
+            case ast.Expr(value=ast.Constant(value=str())):
+                pass
+            case ast.Expr(value=ast.Call() as call):
+                self._value(call, names, depth=depth)
+            case ast.Assign(targets=[target], value=value):
+                self._assign(target, value, names, depth=depth)
+            case ast.AnnAssign(target=ast.Name() as target, value=ast.expr() as value):
+                self._assign(target, value, names, depth=depth)
+            case ast.FunctionDef() if depth == 0:
+                self._define(statement, names)
+            case ast.For(target=ast.Name(id=variable), body=[ast.Expr(value=ast.Call() as call)]):
+                self._clearing_loop(statement, variable, call, names)
+            case _:
+                raise RefusalError(
+                    statement,
+                    "NOT_ALLOWED",
+                    "Expected a node, a setting, a value or a link, "
+                    f"got a statement of kind {type(statement).__name__}.",
+                )
+
+    def _define(self, function: ast.FunctionDef, names: dict[str, Meaning]) -> None:
+        arguments = function.args
+        is_plain = not (
+            arguments.vararg or arguments.kwarg or arguments.kwonlyargs or arguments.defaults
+        )
+        if function.decorator_list or not is_plain:
+            raise RefusalError(
+                function, "NOT_ALLOWED", "Expected a function with plain arguments, undecorated."
+            )
+        self.functions[function.name] = function
+        names[function.name] = FunctionRef(function.name)
+
+    def _clearing_loop(
+        self, loop: ast.For, variable: str, call: ast.Call, names: dict[str, Meaning]
+    ) -> None:
+        """Reads `for node in nodes: nodes.remove(node)`, the other way to clear a tree."""
+        iterated = loop.iter
+        if (
+            isinstance(iterated, ast.Call)
+            and isinstance(iterated.func, ast.Name)
+            and iterated.func.id == "list"
+            and len(iterated.args) == 1
+        ):
+            iterated = iterated.args[0]
+        over = evaluate(iterated, names, self.material)
+        method = evaluate(call.func, names, self.material)
+        is_removal = (
+            isinstance(over, TreeRef)
+            and over.part == "nodes"
+            and method == MethodRef(over, "remove")
+            and len(call.args) == 1
+            and isinstance(call.args[0], ast.Name)
+            and call.args[0].id == variable
+            and not call.keywords
+            and not loop.orelse
+        )
+        if not is_removal or not isinstance(over, TreeRef):
+            raise RefusalError(
+                loop, "NOT_ALLOWED", "Expected no loop but one that removes all nodes of a tree."
+            )
+        over.tree.nodes.clear()
+        over.tree.links.clear()
+
+    def _assign(
+        self, target: ast.expr, value: ast.expr, names: dict[str, Meaning], *, depth: int
+    ) -> None:
+        match target:
+            case ast.Name(id=name):
+                names[name] = self._value(value, names, depth=depth, wanted_name=name)
+            case ast.Attribute(value=owner, attr=name):
+                meaning = self._value(value, names, depth=depth)
+                assign_attribute(target, self._value(owner, names, depth=depth), name, meaning)
+            case ast.Subscript(value=owner, slice=key):
+                meaning = self._value(value, names, depth=depth)
+                place = self._value(owner, names, depth=depth)
+                assign_element(target, place, evaluate(key, names, self.material), meaning)
+            case _:
+                raise RefusalError(
+                    target,
+                    "NOT_ALLOWED",
+                    f"Expected one name or one setting to assign, got {type(target).__name__}.",
+                )
+
+    def _value(
+        self,
+        expression: ast.expr,
+        names: dict[str, Meaning],
+        *,
+        depth: int,
+        wanted_name: str = "",
+    ) -> Meaning:
+        """Returns the meaning of an expression, calls included."""
+        if isinstance(expression, ast.Attribute):
+            owner = self._value(expression.value, names, depth=depth)
+            return attribute(expression, owner, expression.attr, self.material)
+        if not isinstance(expression, ast.Call):
+            return evaluate(expression, names, self.material)
+        target = self._value(expression.func, names, depth=depth)
+        if any(isinstance(argument, ast.Starred) for argument in expression.args) or any(
+            keyword.arg is None for keyword in expression.keywords
+        ):
+            raise RefusalError(expression, "NOT_ALLOWED", "Expected plain arguments, got a star.")
+        arguments = [self._value(a, names, depth=depth) for a in expression.args]
+        keywords = {
+            str(k.arg): self._value(k.value, names, depth=depth) for k in expression.keywords
+        }
+        if isinstance(target, MethodRef):
+            return call_method(
+                expression,
+                target,
+                arguments,
+                keywords,
+                catalogue=self.catalogue,
+                wanted_name=wanted_name,
+            )
+        if isinstance(target, BlenderPath):
+            return call_blender(expression, target, arguments, keywords, material=self.material)
+        if isinstance(target, FunctionRef) and not keywords:
+            if depth >= _MAX_CALL_DEPTH:
+                raise RefusalError(
+                    expression, "LIMIT", f"Expected calls at most {_MAX_CALL_DEPTH} deep."
+                )
+            return self._call(self.functions[target.name], arguments, depth=depth, at=expression)
+        raise RefusalError(
+            expression, "NOT_ALLOWED", f"{described(target)} is not something a program may call."
+        )
+
+    def _call(
+        self,
+        function: ast.FunctionDef,
+        arguments: Sequence[Meaning],
+        *,
+        depth: int,
+        at: ast.AST | None = None,
+    ) -> Meaning:
+        parameters = [argument.arg for argument in function.args.args]
+        if len(parameters) != len(arguments):
+            raise RefusalError(
+                at or function,
+                "ARGUMENT",
+                f"Expected {len(parameters)} argument(s) for {function.name}, "
+                f"got {len(arguments)}.",
+            )
+        self.called.add(function.name)
+        names: dict[str, Meaning] = {"bpy": BlenderPath("bpy")}
+        names.update({name: FunctionRef(name) for name in self.functions})
+        names.update(zip(parameters, arguments, strict=True))
+        return self._block(function.body, names, depth=depth + 1)

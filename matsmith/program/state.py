@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a program has built so far: mutable nodes and trees, turned into a graph at the end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from matsmith.catalogue import NodeType, SocketType
+from matsmith.graph import (
+    ColorRamp,
+    ColorRampStop,
+    CurveMapping,
+    CurvePoint,
+    InterfaceSocket,
+    Link,
+    MaterialGraph,
+    Node,
+    NodeGroup,
+    NodeTree,
+    Value,
+    is_node_name,
+)
+from matsmith.graph.model import GROUP_INPUT, GROUP_NODE, GROUP_OUTPUT, DisplacementMethod
+from matsmith.graph.sockets import INTERFACE_KINDS
+from matsmith.graph.values import default_value
+
+
+@dataclass
+class RampState:
+    """A colour ramp under construction; element references are indices, as they are in Blender."""
+
+    stops: list[ColorRampStop]
+    color_mode: str
+    interpolation: str
+    hue_interpolation: str
+
+    @classmethod
+    def of(cls, ramp: ColorRamp) -> RampState:
+        """Returns a mutable copy."""
+        return cls(list(ramp.stops), ramp.color_mode, ramp.interpolation, ramp.hue_interpolation)
+
+    def add(self, position: float) -> int:
+        """Inserts a stop by position, coloured as the ramp is there, and returns its index."""
+        index = sum(stop.position <= position for stop in self.stops)
+        before = self.stops[max(0, index - 1)]
+        after = self.stops[min(index, len(self.stops) - 1)]
+        width = after.position - before.position
+        share = (position - before.position) / width if width > 0 else 0.0
+        red, green, blue, alpha = (
+            a + (b - a) * share for a, b in zip(before.color, after.color, strict=True)
+        )
+        self.stops.insert(index, ColorRampStop(position, (red, green, blue, alpha)))
+        return index
+
+    def value(self) -> ColorRamp:
+        """Returns the finished ramp."""
+        return ColorRamp(
+            tuple(self.stops), self.color_mode, self.interpolation, self.hue_interpolation
+        )
+
+
+@dataclass
+class CurveState:
+    """A curve mapping under construction."""
+
+    curves: list[list[CurvePoint]]
+    extend: str
+    use_clip: bool
+    clip_min_x: float
+    clip_min_y: float
+    clip_max_x: float
+    clip_max_y: float
+
+    @classmethod
+    def of(cls, mapping: CurveMapping) -> CurveState:
+        """Returns a mutable copy."""
+        return cls(
+            [list(points) for points in mapping.curves],
+            mapping.extend,
+            mapping.use_clip,
+            mapping.clip_min_x,
+            mapping.clip_min_y,
+            mapping.clip_max_x,
+            mapping.clip_max_y,
+        )
+
+    def add(self, curve: int, x: float, y: float) -> int:
+        """Inserts a point by x and returns its index."""
+        points = self.curves[curve]
+        index = sum(point.x < x for point in points)
+        points.insert(index, CurvePoint(x, y))
+        return index
+
+    def value(self) -> CurveMapping:
+        """Returns the finished mapping."""
+        return CurveMapping(
+            tuple(tuple(points) for points in self.curves),
+            self.extend,
+            self.use_clip,
+            self.clip_min_x,
+            self.clip_min_y,
+            self.clip_max_x,
+            self.clip_max_y,
+        )
+
+
+@dataclass(eq=False)
+class NodeState:
+    """A node under construction. Socket values are kept by identifier, hidden ones included."""
+
+    type: NodeType
+    tree: TreeState
+    name: str
+    line: int
+    properties: dict[str, Value] = field(default_factory=dict)
+    structures: dict[str, RampState | CurveState] = field(default_factory=dict)
+    inputs: dict[str, Value] = field(default_factory=dict)
+    outputs: dict[str, Value] = field(default_factory=dict)
+    label: str = ""
+    group: TreeState | None = None
+
+    def structure(self, identifier: str) -> RampState | CurveState:
+        """Returns the ramp or curve mapping of this property, made from the default when new."""
+        if identifier not in self.structures:
+            value = default_value(self.type.property_by_identifier[identifier])
+            if isinstance(value, ColorRamp):
+                self.structures[identifier] = RampState.of(value)
+            else:
+                assert isinstance(value, CurveMapping)
+                self.structures[identifier] = CurveState.of(value)
+        return self.structures[identifier]
+
+    def sockets(self, *, is_input: bool) -> tuple[SocketType, ...]:
+        """Returns all sockets of a side, hidden ones included, in Blender's order."""
+        interface: list[InterfaceSocket] | None = None
+        if self.type.type == GROUP_NODE:
+            interface = self.group.interface(is_input=is_input) if self.group else []
+        elif self.type.type == GROUP_INPUT and not is_input:
+            interface = self.tree.interface(is_input=True)
+        elif self.type.type == GROUP_OUTPUT and is_input:
+            interface = self.tree.interface(is_input=False)
+        if interface is None:
+            return self.type.inputs if is_input else self.type.outputs
+        return tuple(SocketType(s.name, s.name, INTERFACE_KINDS[s.type], s.type) for s in interface)
+
+    def visible(self, *, is_input: bool) -> tuple[SocketType, ...]:
+        """Returns the sockets of a side that Blender would show now."""
+        if self.type.type in {GROUP_NODE, GROUP_INPUT, GROUP_OUTPUT}:
+            return self.sockets(is_input=is_input)
+        if is_input:
+            return self.type.visible_inputs(self.properties)
+        return self.type.visible_outputs(self.properties)
+
+    def node(self) -> Node:
+        """Returns the finished node; what sits on hidden sockets has no effect and is left out."""
+        properties = dict(self.properties)
+        for identifier, structure in self.structures.items():
+            properties[identifier] = structure.value()
+        if self.group is not None:
+            properties["node_tree"] = self.group.group_name
+        shown = {socket.identifier for socket in self.visible(is_input=True)}
+        inputs = {key: value for key, value in self.inputs.items() if key in shown}
+        return Node(self.name, self.type.type, properties, inputs, self.outputs, self.label)
+
+
+@dataclass(eq=False)
+class LinkState:
+    """A link under construction, with the place of its statement."""
+
+    from_node: NodeState
+    from_socket: str
+    to_node: NodeState
+    to_socket: str
+    line: int
+
+
+@dataclass(eq=False)
+class TreeState:
+    """A node tree under construction: the material's own, or a group's (then with a name)."""
+
+    group_name: str = ""
+    nodes: list[NodeState] = field(default_factory=list)
+    links: list[LinkState] = field(default_factory=list)
+    inputs: list[InterfaceSocket] = field(default_factory=list)
+    outputs: list[InterfaceSocket] = field(default_factory=list)
+
+    def interface(self, *, is_input: bool) -> list[InterfaceSocket]:
+        """Returns the group's sockets of a side."""
+        return self.inputs if is_input else self.outputs
+
+    def add_node(self, node_type: NodeType, wanted_name: str, line: int) -> NodeState:
+        """Adds a node named after its variable, or after its type where that cannot be a name."""
+        stem = re.sub(r"[^a-z0-9_]+", "_", (wanted_name or node_type.title).lower()).strip("_")
+        if not is_node_name(stem):
+            stem = f"{stem or 'node'}_node"
+        if not is_node_name(stem):
+            stem = "node"
+        taken = {node.name for node in self.nodes}
+        name, number = stem, 2
+        while name in taken:
+            name, number = f"{stem}_{number}", number + 1
+        node = NodeState(node_type, self, name, line)
+        self.nodes.append(node)
+        return node
+
+    def add_link(self, link: LinkState) -> None:
+        """Adds a link; an input takes one link, and Blender lets the last one win."""
+        self.links = [
+            old
+            for old in self.links
+            if (old.to_node, old.to_socket) != (link.to_node, link.to_socket)
+        ]
+        self.links.append(link)
+
+    def remove_node(self, node: NodeState) -> None:
+        """Removes a node with its links."""
+        self.nodes.remove(node)
+        self.links = [k for k in self.links if node is not k.from_node and node is not k.to_node]
+
+    def tree(self) -> NodeTree:
+        """Returns the finished tree."""
+        return NodeTree(
+            tuple(node.node() for node in self.nodes),
+            tuple(
+                Link(k.from_node.name, k.from_socket, k.to_node.name, k.to_socket)
+                for k in self.links
+            ),
+        )
+
+
+@dataclass(eq=False)
+class MaterialState:
+    """The material under construction and the groups made on the way, in order of creation."""
+
+    tree: TreeState = field(default_factory=TreeState)
+    groups: list[TreeState] = field(default_factory=list)
+    displacement_method: DisplacementMethod = "BUMP"
+
+    def graph(self) -> MaterialGraph:
+        """Returns the finished graph."""
+        groups = tuple(
+            NodeGroup(g.group_name, g.tree(), tuple(g.inputs), tuple(g.outputs))
+            for g in self.groups
+        )
+        return MaterialGraph(self.tree.tree(), groups, self.displacement_method)

@@ -265,12 +265,9 @@ def _socket(node: ast.expr, owner: SocketsRef, key: Meaning) -> SocketRef:
         raise RefusalError(
             node, "UNKNOWN_SOCKET", f"Expected a socket's name or index, got {described(key)}."
         )
-    # Blender's order: a visible socket of that name, then one of that identifier.
-    for socket in visible:
-        if socket.name == key:
-            return SocketRef(state, is_input, socket)
-    for socket in sockets:
-        if socket.identifier == key:
+    # Blender finds visible sockets only; a name goes before an identifier.
+    for socket in (*(s for s in visible if s.name == key), *visible):
+        if key in {socket.name, socket.identifier}:
             return SocketRef(state, is_input, socket)
     names = list(dict.fromkeys(socket.name for socket in visible))
     hidden = any(socket.name == key for socket in sockets)

@@ -522,7 +522,7 @@ class CurveMapping(_message.Message):
     """Upper edge of the clip rectangle. Unset means 1."""
     @_builtins.property
     def curves(self) -> _containers.RepeatedCompositeFieldContainer[Global___Curve]:
-        """One entry per curve (RGB Curves: R, G, B, C in this order); 1 to 4."""
+        """One entry per curve in Blender's order (RGB Curves: C, R, G, B); 1 to 4."""
 
     def __init__(
         self,

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Programs: the Python text of a material graph, in both directions."""
 
+from matsmith.program.digest import digest
 from matsmith.program.emit import FUNCTION_NAME, emit
 from matsmith.program.parse import MAX_BYTES, parse
 
-__all__ = ["FUNCTION_NAME", "MAX_BYTES", "emit", "parse"]
+__all__ = ["FUNCTION_NAME", "MAX_BYTES", "digest", "emit", "parse"]

@@ -1,1 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
+"""The parameter space of a graph, and how search and augmentation move in it."""
+
+from matsmith.sampling.colors import color_parameters, recolor
+from matsmith.sampling.perturb import AUGMENTATION, SEARCH, PerturbationRules, perturb
+from matsmith.sampling.space import (
+    Parameter,
+    Place,
+    Ranges,
+    observed_ranges,
+    parameters,
+    with_values,
+)
+
+__all__ = [
+    "AUGMENTATION",
+    "SEARCH",
+    "Parameter",
+    "PerturbationRules",
+    "Place",
+    "Ranges",
+    "color_parameters",
+    "observed_ranges",
+    "parameters",
+    "perturb",
+    "recolor",
+    "with_values",
+]

@@ -1,0 +1,336 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The parameters of a graph as one flat table, and the way back.
+
+Which values count as parameters follows VLMaterial, appendix A.1: unlinked sockets that hold a
+value (outputs of Value and RGB nodes included), the stops of colour ramps, and node settings.
+Values that have no effect (hidden sockets, vectors that Blender supplies by itself) do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from matsmith.catalogue import OUTPUT_VALUES, Catalogue, PropertyType, SocketType
+from matsmith.graph import (
+    ColorRamp,
+    MaterialGraph,
+    Node,
+    NodeGroup,
+    NodeTree,
+    Sockets,
+    Value,
+    normalize,
+)
+from matsmith.graph.model import GROUP_NODE, OUTPUT_NODE
+from matsmith.graph.values import RAMP_ENUMS, default_value, socket_value
+
+ParameterKind: TypeAlias = Literal["float", "integer", "vector", "color", "categorical", "boolean"]
+Part: TypeAlias = Literal["property", "input", "output"]
+RangeKey: TypeAlias = tuple[str, Part, str]
+Ranges: TypeAlias = Mapping[RangeKey, tuple[float, float]]
+"""Smallest and largest value seen in a set of materials, by (node type, part, identifier)."""
+
+_SOCKET_KINDS: Mapping[str, ParameterKind] = {
+    "BOOLEAN": "boolean",
+    "INT": "integer",
+    "RGBA": "color",
+    "VALUE": "float",
+    "VECTOR": "vector",
+}
+# Settings that name things or choose among outputs; no value of theirs changes how a surface looks.
+_FIXED_PROPERTIES = frozenset({"is_active_output", "target", "from_instancer", "only_local"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a parameter sits: the group's name ("" for the material itself), node, part, name.
+
+    `stop` and `field` are set for what belongs to a stop of a ramp, `field` alone for an enum of
+    the ramp itself.
+    """
+
+    group: str
+    node: str
+    part: Part
+    identifier: str
+    stop: int | None = None
+    field: str = ""
+
+    @property
+    def path(self) -> str:
+        """Returns the parameter's name, for instance `rust_noise.inputs[Scale]`."""
+        prefix = f"{self.group}/" if self.group else ""
+        if self.part != "property":
+            return f"{prefix}{self.node}.{self.part}s[{self.identifier}]"
+        stop = "" if self.stop is None else f".stops[{self.stop}]"
+        field = f".{self.field}" if self.field else ""
+        return f"{prefix}{self.node}.{self.identifier}{stop}{field}"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter.
+
+    Attributes:
+        place: where it sits; `place.path` is its name.
+        kind: how it may change.
+        value: what it is now.
+        minimum, maximum: the feasible range of each component (the slider's range of the catalogue,
+            narrowed to what is seen in the library, widened to hold the current value).
+        items: what a categorical one may become, without breaking a link.
+        is_default: whether it is at Blender's default, so that the program does not name it.
+    """
+
+    place: Place
+    kind: ParameterKind
+    value: Value
+    minimum: float = float("-inf")
+    maximum: float = float("inf")
+    items: tuple[str, ...] = ()
+    is_default: bool = False
+
+
+def parameters(
+    graph: MaterialGraph, catalogue: Catalogue, *, ranges: Ranges | None = None
+) -> tuple[Parameter, ...]:
+    """Returns the parameters of a sound graph, in the order of its nodes.
+
+    Args:
+        graph: the material; it must pass `graph.check`.
+        catalogue: the node types.
+        ranges: ranges seen in the library; None narrows nothing.
+    """
+    found: list[Parameter] = []
+    known: dict[str, NodeGroup] = {}
+    for group in graph.groups:
+        found += _tree_parameters(group.tree, group.name, Sockets(catalogue, known, group), ranges)
+        known[group.name] = group
+    found += _tree_parameters(graph.tree, "", Sockets(catalogue, known), ranges)
+    return tuple(found)
+
+
+def with_values(
+    graph: MaterialGraph, values: Mapping[Place, Value], catalogue: Catalogue
+) -> MaterialGraph:
+    """Returns the graph with some parameters changed, normalized.
+
+    Raises:
+        ValueError: a place is not in the graph, or a value does not fit it.
+    """
+    by_tree: dict[str, dict[Place, Value]] = {}
+    for place, value in values.items():
+        by_tree.setdefault(place.group, {})[place] = value
+    groups = tuple(
+        replace(group, tree=_changed_tree(group.tree, by_tree.pop(group.name, {}), catalogue))
+        for group in graph.groups
+    )
+    tree = _changed_tree(graph.tree, by_tree.pop("", {}), catalogue)
+    if by_tree:
+        raise ValueError(f"expected groups of this graph, got {', '.join(by_tree)}")
+    return normalize(replace(graph, tree=tree, groups=groups), catalogue)
+
+
+def observed_ranges(graphs: Mapping[str, MaterialGraph], catalogue: Catalogue) -> Ranges:
+    """Returns the smallest and largest number of every parameter over these materials."""
+    seen: dict[RangeKey, tuple[float, float]] = {}
+    for graph in graphs.values():
+        trees = {group.name: group.tree for group in graph.groups} | {"": graph.tree}
+        for parameter in parameters(graph, catalogue):
+            if parameter.kind not in {"float", "integer", "vector"}:
+                continue
+            place = parameter.place
+            if place.stop is not None:
+                continue
+            node = next(n for n in trees[place.group].nodes if n.name == place.node)
+            numbers = _components(parameter.value)
+            low, high = seen.get(_key(node, place), (numbers[0], numbers[0]))
+            seen[_key(node, place)] = (min(low, *numbers), max(high, *numbers))
+    return seen
+
+
+def _key(node: Node, place: Place) -> RangeKey:
+    return (node.type, place.part, place.identifier)
+
+
+def _components(value: Value) -> tuple[float, ...]:
+    if isinstance(value, tuple):
+        return value
+    assert isinstance(value, int | float)
+    return (float(value),)
+
+
+def _tree_parameters(
+    tree: NodeTree, group: str, sockets: Sockets, ranges: Ranges | None
+) -> Iterator[Parameter]:
+    linked_inputs = {(link.to_node, link.to_socket) for link in tree.links}
+    linked_outputs = {(link.from_node, link.from_socket) for link in tree.links}
+    for node in tree.nodes:
+        if node.type == OUTPUT_NODE:
+            continue
+        node_type = sockets.node_type(node)
+        assert node_type is not None
+        for prop in node_type.properties:
+            if prop.identifier not in _FIXED_PROPERTIES and node.type != GROUP_NODE:
+                used = (
+                    {name for owner, name in linked_inputs if owner == node.name},
+                    {name for owner, name in linked_outputs if owner == node.name},
+                )
+                yield from _property_parameters(node, prop, group, sockets, used, ranges)
+        for socket in sockets.inputs(node):
+            if (node.name, socket.identifier) not in linked_inputs and not socket.hides_value:
+                place = Place(group, node.name, "input", socket.identifier)
+                yield from _socket_parameter(node, socket, place, node.inputs, ranges)
+        held = OUTPUT_VALUES.get(node.type)
+        if held is not None and node.type != "ShaderNodeNormal":
+            place = Place(group, node.name, "output", held)
+            socket = node_type.output_by_identifier[held]
+            yield from _socket_parameter(node, socket, place, node.outputs, ranges)
+
+
+def _socket_parameter(
+    node: Node,
+    socket: SocketType,
+    place: Place,
+    held: Mapping[str, Value],
+    ranges: Ranges | None,
+) -> Iterator[Parameter]:
+    kind = _SOCKET_KINDS.get(socket.kind)
+    if kind is None or socket.default is None:
+        return
+    value = held.get(socket.identifier, socket_value(socket.kind, socket.default))
+    low, high = (0.0, 1.0) if kind == "color" else (socket.minimum, socket.maximum)
+    if kind != "color":
+        low, high = _feasible(low, high, value, ranges, _key(node, place))
+    yield Parameter(
+        place,
+        kind,
+        value,
+        minimum=float("-inf") if low is None else low,
+        maximum=float("inf") if high is None else high,
+        is_default=socket.identifier not in held,
+    )
+
+
+def _feasible(
+    low: float | None,
+    high: float | None,
+    value: Value,
+    ranges: Ranges | None,
+    key: RangeKey,
+) -> tuple[float, float]:
+    minimum = float("-inf") if low is None else low
+    maximum = float("inf") if high is None else high
+    if ranges and key in ranges:
+        minimum, maximum = max(minimum, ranges[key][0]), min(maximum, ranges[key][1])
+    if isinstance(value, bool | str) or not isinstance(value, int | float | tuple):
+        return minimum, maximum
+    numbers = _components(value)
+    return min(minimum, *numbers), max(maximum, *numbers)
+
+
+def _property_parameters(
+    node: Node,
+    prop: PropertyType,
+    group: str,
+    sockets: Sockets,
+    used: tuple[set[str], set[str]],
+    ranges: Ranges | None,
+) -> Iterator[Parameter]:
+    place = Place(group, node.name, "property", prop.identifier)
+    value = node.properties.get(prop.identifier, default_value(prop))
+    is_default = prop.identifier not in node.properties
+    if prop.kind == "enum":
+        items = tuple(
+            item for item in prop.items if _keeps_links(node, prop.identifier, item, sockets, used)
+        )
+        if len(items) > 1:
+            assert isinstance(value, str)
+            yield Parameter(place, "categorical", value, items=items, is_default=is_default)
+    elif prop.kind == "boolean":
+        assert isinstance(value, bool)
+        yield Parameter(place, "boolean", value, is_default=is_default)
+    elif prop.kind in {"int", "float"}:
+        assert isinstance(value, int | float)
+        low, high = _feasible(
+            prop.soft_minimum, prop.soft_maximum, value, ranges, _key(node, place)
+        )
+        kind: ParameterKind = "integer" if prop.kind == "int" else "float"
+        yield Parameter(place, kind, value, low, high, is_default=is_default)
+    elif prop.kind == "color_ramp":
+        assert isinstance(value, ColorRamp)
+        yield from _ramp_parameters(place, value, is_default=is_default)
+
+
+def _ramp_parameters(place: Place, ramp: ColorRamp, *, is_default: bool) -> Iterator[Parameter]:
+    for name, items in RAMP_ENUMS.items():
+        # The hue's way round has no effect between RGB colours.
+        if name == "interpolation":
+            value = str(getattr(ramp, name))
+            yield Parameter(
+                replace(place, field=name),
+                "categorical",
+                value,
+                items=items,
+                is_default=value == "LINEAR",
+            )
+    for index, stop in enumerate(ramp.stops):
+        at = replace(place, stop=index)
+        yield Parameter(
+            replace(at, field="position"), "float", stop.position, 0.0, 1.0, is_default=is_default
+        )
+        yield Parameter(
+            replace(at, field="color"), "color", stop.color, 0.0, 1.0, is_default=is_default
+        )
+
+
+def _keeps_links(
+    node: Node,
+    identifier: str,
+    item: str,
+    sockets: Sockets,
+    used: tuple[set[str], set[str]],
+) -> bool:
+    changed = replace(node, properties={**node.properties, identifier: item})
+    inputs = {socket.identifier for socket in sockets.inputs(changed)}
+    outputs = {socket.identifier for socket in sockets.outputs(changed)}
+    held = set(node.inputs)
+    return used[0] <= inputs and used[1] <= outputs and held <= inputs
+
+
+def _changed_tree(tree: NodeTree, values: Mapping[Place, Value], catalogue: Catalogue) -> NodeTree:
+    by_node: dict[str, dict[Place, Value]] = {}
+    for place, value in values.items():
+        by_node.setdefault(place.node, {})[place] = value
+    nodes = tuple(_changed_node(node, by_node.pop(node.name, {}), catalogue) for node in tree.nodes)
+    if by_node:
+        raise ValueError(f"expected nodes of this graph, got {', '.join(by_node)}")
+    return NodeTree(nodes, tree.links)
+
+
+def _changed_node(node: Node, values: Mapping[Place, Value], catalogue: Catalogue) -> Node:
+    if not values:
+        return node
+    properties, inputs, outputs = dict(node.properties), dict(node.inputs), dict(node.outputs)
+    for place, value in values.items():
+        if place.part == "input":
+            inputs[place.identifier] = value
+        elif place.part == "output":
+            outputs[place.identifier] = value
+        elif place.field:
+            prop = catalogue.nodes[node.type].property_by_identifier[place.identifier]
+            ramp = properties.get(place.identifier, default_value(prop))
+            assert isinstance(ramp, ColorRamp)
+            properties[place.identifier] = _changed_ramp(ramp, place, value)
+        else:
+            properties[place.identifier] = value
+    return replace(node, properties=properties, inputs=inputs, outputs=outputs)
+
+
+def _changed_ramp(ramp: ColorRamp, place: Place, value: Value) -> ColorRamp:
+    if place.stop is None:
+        return replace(ramp, **{place.field: value})  # type: ignore[arg-type]
+    stops = list(ramp.stops)
+    stops[place.stop] = replace(stops[place.stop], **{place.field: value})  # type: ignore[arg-type]
+    return replace(ramp, stops=tuple(stops))

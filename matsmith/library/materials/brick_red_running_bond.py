@@ -20,7 +20,6 @@ def shader_material(material: bpy.types.Material) -> None:
     warped_space.inputs[1].default_value = (0.04, 0.045, 0.0)
 
     bricks = nodes.new("ShaderNodeTexBrick")
-    bricks.offset = 0.5
     bricks.inputs["Color1"].default_value = (0.0, 0.0, 0.0, 1.0)
     bricks.inputs["Color2"].default_value = (1.0, 1.0, 1.0, 1.0)
     bricks.inputs["Mortar"].default_value = (0.5, 0.5, 0.5, 1.0)
@@ -34,13 +33,11 @@ def shader_material(material: bpy.types.Material) -> None:
     fired_color.color_ramp.elements[0].position = 0.0
     fired_color.color_ramp.elements[0].color = (0.085, 0.022, 0.014, 1.0)
     fired_color.color_ramp.elements[1].position = 1.0
-    fired_color.color_ramp.elements[1].color = (0.27, 0.1, 0.062, 1.0)
+    fired_color.color_ramp.elements[1].color = (0.36, 0.125, 0.062, 1.0)
     fired_color.color_ramp.elements.new(0.2).color = (0.2, 0.048, 0.026, 1.0)
-    fired_color.color_ramp.elements.new(0.45).color = (0.29, 0.072, 0.034, 1.0)
-    fired_color.color_ramp.elements.new(0.75).color = (0.36, 0.115, 0.055, 1.0)
+    fired_color.color_ramp.elements.new(0.5).color = (0.3, 0.076, 0.036, 1.0)
 
     clay_noise = nodes.new("ShaderNodeTexNoise")
-    clay_noise.noise_dimensions = "3D"
     clay_noise.inputs["Scale"].default_value = 14.0
     clay_noise.inputs["Detail"].default_value = 8.0
     clay_noise.inputs["Roughness"].default_value = 0.75
@@ -74,17 +71,15 @@ def shader_material(material: bpy.types.Material) -> None:
     pitted_clay.inputs["A"].default_value = (0.05, 0.018, 0.012, 1.0)
 
     sand_noise = nodes.new("ShaderNodeTexNoise")
-    sand_noise.noise_dimensions = "3D"
     sand_noise.inputs["Scale"].default_value = 90.0
     sand_noise.inputs["Detail"].default_value = 3.0
     sand_noise.inputs["Roughness"].default_value = 0.8
 
     mortar_color = nodes.new("ShaderNodeValToRGB")
-    mortar_color.color_ramp.elements[0].position = 0.3
-    mortar_color.color_ramp.elements[0].color = (0.12, 0.11, 0.098, 1.0)
-    mortar_color.color_ramp.elements[1].position = 0.72
+    mortar_color.color_ramp.elements[0].position = 0.32
+    mortar_color.color_ramp.elements[0].color = (0.13, 0.12, 0.108, 1.0)
+    mortar_color.color_ramp.elements[1].position = 0.7
     mortar_color.color_ramp.elements[1].color = (0.4, 0.385, 0.355, 1.0)
-    mortar_color.color_ramp.elements.new(0.52).color = (0.27, 0.255, 0.23, 1.0)
 
     mortar_mask = nodes.new("ShaderNodeMapRange")
     mortar_mask.interpolation_type = "SMOOTHSTEP"
@@ -94,11 +89,7 @@ def shader_material(material: bpy.types.Material) -> None:
     wall_color = nodes.new("ShaderNodeMix")
     wall_color.data_type = "RGBA"
 
-    soot_space = nodes.new("ShaderNodeMapping")
-    soot_space.inputs["Scale"].default_value = (1.6, 0.7, 1.0)
-
     soot_noise = nodes.new("ShaderNodeTexNoise")
-    soot_noise.noise_dimensions = "3D"
     soot_noise.inputs["Scale"].default_value = 1.8
     soot_noise.inputs["Detail"].default_value = 9.0
     soot_noise.inputs["Roughness"].default_value = 0.68
@@ -149,8 +140,7 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(mortar_mask.outputs["Result"], wall_color.inputs["Factor"])
     links.new(pitted_clay.outputs["Result"], wall_color.inputs["A"])
     links.new(mortar_color.outputs["Color"], wall_color.inputs["B"])
-    links.new(coordinates.outputs["Object"], soot_space.inputs["Vector"])
-    links.new(soot_space.outputs["Vector"], soot_noise.inputs["Vector"])
+    links.new(coordinates.outputs["Object"], soot_noise.inputs["Vector"])
     links.new(soot_noise.outputs["Fac"], soot_amount.inputs["Value"])
     links.new(soot_amount.outputs["Result"], sooty_wall.inputs["Factor"])
     links.new(wall_color.outputs["Result"], sooty_wall.inputs["A"])

@@ -15,30 +15,22 @@ def shader_material(material: bpy.types.Material) -> None:
     sag_noise.inputs["Detail"].default_value = 3.0
     sag_noise.inputs["Roughness"].default_value = 0.6
 
-    sag_offset = nodes.new("ShaderNodeVectorMath")
-    sag_offset.operation = "SUBTRACT"
-    sag_offset.inputs[1].default_value = (0.5, 0.5, 0.5)
-
     sagged_space = nodes.new("ShaderNodeVectorMath")
     sagged_space.operation = "MULTIPLY_ADD"
     sagged_space.inputs[1].default_value = (0.05, 0.06, 0.0)
 
     courses = nodes.new("ShaderNodeTexBrick")
     courses.offset = 0.25
-    courses.offset_frequency = 2
     courses.squash = 0.5
-    courses.squash_frequency = 2
     courses.inputs["Color1"].default_value = (0.0, 0.0, 0.0, 1.0)
     courses.inputs["Color2"].default_value = (1.0, 1.0, 1.0, 1.0)
     courses.inputs["Mortar"].default_value = (0.4, 0.4, 0.4, 1.0)
     courses.inputs["Scale"].default_value = 1.0
     courses.inputs["Mortar Size"].default_value = 0.016
     courses.inputs["Mortar Smooth"].default_value = 1.0
-    courses.inputs["Brick Width"].default_value = 0.5
     courses.inputs["Row Height"].default_value = 0.19
 
     grit_noise = nodes.new("ShaderNodeTexNoise")
-    grit_noise.noise_dimensions = "3D"
     grit_noise.inputs["Scale"].default_value = 11.0
     grit_noise.inputs["Detail"].default_value = 9.0
     grit_noise.inputs["Roughness"].default_value = 0.7
@@ -61,7 +53,6 @@ def shader_material(material: bpy.types.Material) -> None:
     shaded_clay.inputs["Saturation"].default_value = 0.9
 
     flake_noise = nodes.new("ShaderNodeTexNoise")
-    flake_noise.noise_dimensions = "3D"
     flake_noise.inputs["Scale"].default_value = 3.2
     flake_noise.inputs["Detail"].default_value = 11.0
     flake_noise.inputs["Roughness"].default_value = 0.62
@@ -82,17 +73,15 @@ def shader_material(material: bpy.types.Material) -> None:
 
     lime_color = nodes.new("ShaderNodeValToRGB")
     lime_color.color_ramp.elements[0].position = 0.28
-    lime_color.color_ramp.elements[0].color = (0.34, 0.32, 0.285, 1.0)
-    lime_color.color_ramp.elements[1].position = 0.75
-    lime_color.color_ramp.elements[1].color = (0.58, 0.57, 0.55, 1.0)
-    lime_color.color_ramp.elements.new(0.5).color = (0.5, 0.485, 0.455, 1.0)
+    lime_color.color_ramp.elements[0].color = (0.35, 0.33, 0.295, 1.0)
+    lime_color.color_ramp.elements[1].position = 0.62
+    lime_color.color_ramp.elements[1].color = (0.56, 0.545, 0.515, 1.0)
 
     grime_tint = nodes.new("ShaderNodeValToRGB")
-    grime_tint.color_ramp.elements[0].position = 0.3
-    grime_tint.color_ramp.elements[0].color = (0.45, 0.38, 0.29, 1.0)
-    grime_tint.color_ramp.elements[1].position = 0.55
+    grime_tint.color_ramp.elements[0].position = 0.32
+    grime_tint.color_ramp.elements[0].color = (0.46, 0.39, 0.3, 1.0)
+    grime_tint.color_ramp.elements[1].position = 0.5
     grime_tint.color_ramp.elements[1].color = (1.0, 1.0, 1.0, 1.0)
-    grime_tint.color_ramp.elements.new(0.42).color = (0.8, 0.76, 0.7, 1.0)
 
     dirty_lime = nodes.new("ShaderNodeMix")
     dirty_lime.data_type = "RGBA"
@@ -121,21 +110,17 @@ def shader_material(material: bpy.types.Material) -> None:
     height.operation = "MULTIPLY_ADD"
     height.inputs[1].default_value = -0.25
 
-    roughness = nodes.new("ShaderNodeMapRange")
-    roughness.inputs["To Min"].default_value = 0.7
-    roughness.inputs["To Max"].default_value = 0.92
-
     relief = nodes.new("ShaderNodeDisplacement")
     relief.inputs["Scale"].default_value = 0.03
 
     whitewash = nodes.new("ShaderNodeBsdfPrincipled")
+    whitewash.inputs["Roughness"].default_value = 0.85
     whitewash.inputs["Specular IOR Level"].default_value = 0.25
 
     material_output = nodes.new("ShaderNodeOutputMaterial")
 
     links.new(coordinates.outputs["Object"], sag_noise.inputs["Vector"])
-    links.new(sag_noise.outputs["Color"], sag_offset.inputs[0])
-    links.new(sag_offset.outputs["Vector"], sagged_space.inputs[0])
+    links.new(sag_noise.outputs["Color"], sagged_space.inputs[0])
     links.new(coordinates.outputs["Object"], sagged_space.inputs[2])
     links.new(sagged_space.outputs["Vector"], courses.inputs["Vector"])
     links.new(coordinates.outputs["Object"], grit_noise.inputs["Vector"])
@@ -163,9 +148,7 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(grit_noise.outputs["Fac"], brick_level.inputs[2])
     links.new(bare_mask.outputs["Result"], height.inputs[0])
     links.new(brick_level.outputs["Value"], height.inputs[2])
-    links.new(bare_mask.outputs["Result"], roughness.inputs["Value"])
     links.new(height.outputs["Value"], relief.inputs["Height"])
     links.new(jointed_wall.outputs["Result"], whitewash.inputs["Base Color"])
-    links.new(roughness.outputs["Result"], whitewash.inputs["Roughness"])
     links.new(whitewash.outputs["BSDF"], material_output.inputs["Surface"])
     links.new(relief.outputs["Displacement"], material_output.inputs["Displacement"])

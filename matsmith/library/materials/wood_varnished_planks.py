@@ -31,15 +31,12 @@ def shader_material(material: bpy.types.Material) -> None:
     board_cell = nodes.new("ShaderNodeCombineXYZ")
 
     board_random = nodes.new("ShaderNodeTexWhiteNoise")
-    board_random.noise_dimensions = "3D"
 
     side_distance = nodes.new("ShaderNodeMath")
     side_distance.operation = "PINGPONG"
-    side_distance.inputs[1].default_value = 0.5
 
     end_distance = nodes.new("ShaderNodeMath")
     end_distance.operation = "PINGPONG"
-    end_distance.inputs[1].default_value = 0.5
 
     end_scaled = nodes.new("ShaderNodeMath")
     end_scaled.operation = "MULTIPLY"
@@ -64,7 +61,6 @@ def shader_material(material: bpy.types.Material) -> None:
     growth_rings = nodes.new("ShaderNodeTexWave")
     growth_rings.wave_type = "RINGS"
     growth_rings.rings_direction = "SPHERICAL"
-    growth_rings.wave_profile = "SIN"
     growth_rings.inputs["Scale"].default_value = 8.0
     growth_rings.inputs["Distortion"].default_value = 10.0
     growth_rings.inputs["Detail"].default_value = 5.0
@@ -72,7 +68,6 @@ def shader_material(material: bpy.types.Material) -> None:
     growth_rings.inputs["Detail Roughness"].default_value = 0.65
 
     fibre_noise = nodes.new("ShaderNodeTexNoise")
-    fibre_noise.noise_dimensions = "3D"
     fibre_noise.inputs["Scale"].default_value = 90.0
     fibre_noise.inputs["Detail"].default_value = 7.0
     fibre_noise.inputs["Roughness"].default_value = 0.85
@@ -96,7 +91,6 @@ def shader_material(material: bpy.types.Material) -> None:
     board_tone.inputs["Saturation"].default_value = 0.95
 
     scuff_noise = nodes.new("ShaderNodeTexNoise")
-    scuff_noise.noise_dimensions = "3D"
     scuff_noise.inputs["Scale"].default_value = 4.0
     scuff_noise.inputs["Detail"].default_value = 8.0
     scuff_noise.inputs["Roughness"].default_value = 0.75

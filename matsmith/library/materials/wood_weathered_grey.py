@@ -36,7 +36,6 @@ def shader_material(material: bpy.types.Material) -> None:
     bent_grain.inputs[1].default_value = 0.45
 
     flow = nodes.new("ShaderNodeMath")
-    flow.operation = "ADD"
 
     along_grain = nodes.new("ShaderNodeMath")
     along_grain.operation = "MULTIPLY"
@@ -61,10 +60,8 @@ def shader_material(material: bpy.types.Material) -> None:
     crack_cells = nodes.new("ShaderNodeTexVoronoi")
     crack_cells.voronoi_dimensions = "2D"
     crack_cells.feature = "DISTANCE_TO_EDGE"
-    crack_cells.inputs["Scale"].default_value = 5.0
 
     bleach_noise = nodes.new("ShaderNodeTexNoise")
-    bleach_noise.noise_dimensions = "3D"
     bleach_noise.inputs["Scale"].default_value = 2.4
     bleach_noise.inputs["Detail"].default_value = 6.0
     bleach_noise.inputs["Roughness"].default_value = 0.65

@@ -30,9 +30,7 @@ def shader_material(material: bpy.types.Material) -> None:
     bricks.inputs["Row Height"].default_value = 0.15
 
     fired_color = nodes.new("ShaderNodeValToRGB")
-    fired_color.color_ramp.elements[0].position = 0.0
     fired_color.color_ramp.elements[0].color = (0.085, 0.022, 0.014, 1.0)
-    fired_color.color_ramp.elements[1].position = 1.0
     fired_color.color_ramp.elements[1].color = (0.36, 0.125, 0.062, 1.0)
     fired_color.color_ramp.elements.new(0.2).color = (0.2, 0.048, 0.026, 1.0)
     fired_color.color_ramp.elements.new(0.5).color = (0.3, 0.076, 0.036, 1.0)

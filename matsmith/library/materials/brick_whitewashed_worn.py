@@ -37,9 +37,7 @@ def shader_material(material: bpy.types.Material) -> None:
     grit_noise.inputs["Lacunarity"].default_value = 2.3
 
     clay_color = nodes.new("ShaderNodeValToRGB")
-    clay_color.color_ramp.elements[0].position = 0.0
     clay_color.color_ramp.elements[0].color = (0.2, 0.065, 0.034, 1.0)
-    clay_color.color_ramp.elements[1].position = 1.0
     clay_color.color_ramp.elements[1].color = (0.34, 0.165, 0.085, 1.0)
     clay_color.color_ramp.elements.new(0.5).color = (0.3, 0.105, 0.048, 1.0)
 
@@ -81,7 +79,6 @@ def shader_material(material: bpy.types.Material) -> None:
     grime_tint.color_ramp.elements[0].position = 0.32
     grime_tint.color_ramp.elements[0].color = (0.46, 0.39, 0.3, 1.0)
     grime_tint.color_ramp.elements[1].position = 0.5
-    grime_tint.color_ramp.elements[1].color = (1.0, 1.0, 1.0, 1.0)
 
     dirty_lime = nodes.new("ShaderNodeMix")
     dirty_lime.data_type = "RGBA"

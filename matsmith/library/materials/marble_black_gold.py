@@ -45,9 +45,7 @@ def shader_material(material: bpy.types.Material) -> None:
 
     band_mask = nodes.new("ShaderNodeValToRGB")
     band_mask.color_ramp.elements[0].position = 0.75
-    band_mask.color_ramp.elements[0].color = (0.0, 0.0, 0.0, 1.0)
     band_mask.color_ramp.elements[1].position = 0.98
-    band_mask.color_ramp.elements[1].color = (1.0, 1.0, 1.0, 1.0)
     band_mask.color_ramp.elements.new(0.9).color = (0.4, 0.4, 0.4, 1.0)
 
     network_mask = nodes.new("ShaderNodeMapRange")

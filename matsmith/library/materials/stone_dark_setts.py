@@ -50,10 +50,10 @@ def shader_material(material: bpy.types.Material) -> None:
     sett_mask.inputs["From Max"].default_value = 0.1
 
     dome_curve = nodes.new("ShaderNodeFloatCurve")
-    dome_curve.mapping.curves[0].points[0].location = (0.0, 0.0)
     dome_curve.mapping.curves[0].points[1].location = (0.5, 1.0)
     dome_curve.mapping.curves[0].points.new(0.06, 0.6)
     dome_curve.mapping.curves[0].points.new(0.14, 0.92)
+    dome_curve.mapping.update()
 
     basalt_color = nodes.new("ShaderNodeValToRGB")
     basalt_color.color_ramp.elements[0].position = 0.2
@@ -125,7 +125,7 @@ def shader_material(material: bpy.types.Material) -> None:
 
     links.new(coordinates.outputs["Object"], position.inputs["Vector"])
     links.new(position.outputs["X"], arc_phase.inputs[0])
-    links.new(arc_phase.outputs["Value"], arc_wave.inputs[0])
+    links.new(arc_phase.outputs["Value"], arc_wave.inputs["Value"])
     links.new(arc_wave.outputs["Value"], arc_row.inputs[0])
     links.new(position.outputs["Y"], arc_row.inputs[2])
     links.new(position.outputs["X"], arc_space.inputs["X"])

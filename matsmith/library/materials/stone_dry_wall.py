@@ -33,8 +33,8 @@ def shader_material(material: bpy.types.Material) -> None:
 
     next_cells = nodes.new("ShaderNodeTexVoronoi")
     next_cells.voronoi_dimensions = "2D"
-    next_cells.feature = "F2"
     next_cells.distance = "MINKOWSKI"
+    next_cells.feature = "F2"
     next_cells.inputs["Scale"].default_value = 1.0
     next_cells.inputs["Exponent"].default_value = 5.0
     next_cells.inputs["Randomness"].default_value = 0.72
@@ -55,9 +55,7 @@ def shader_material(material: bpy.types.Material) -> None:
 
     stone_tone = nodes.new("ShaderNodeValToRGB")
     stone_tone.color_ramp.interpolation = "CONSTANT"
-    stone_tone.color_ramp.elements[0].position = 0.0
     stone_tone.color_ramp.elements[0].color = (0.115, 0.108, 0.105, 1.0)
-    stone_tone.color_ramp.elements[1].position = 1.0
     stone_tone.color_ramp.elements[1].color = (0.31, 0.285, 0.245, 1.0)
     stone_tone.color_ramp.elements.new(0.3).color = (0.195, 0.185, 0.17, 1.0)
     stone_tone.color_ramp.elements.new(0.55).color = (0.26, 0.235, 0.195, 1.0)

@@ -49,10 +49,10 @@ def shader_material(material: bpy.types.Material) -> None:
     tile_mask.inputs["From Max"].default_value = 0.03
 
     pillow_curve = nodes.new("ShaderNodeFloatCurve")
-    pillow_curve.mapping.curves[0].points[0].location = (0.0, 0.0)
     pillow_curve.mapping.curves[0].points[1].location = (0.5, 1.0)
     pillow_curve.mapping.curves[0].points.new(0.05, 0.62)
     pillow_curve.mapping.curves[0].points.new(0.14, 0.92)
+    pillow_curve.mapping.update()
 
     glaze_shift = nodes.new("ShaderNodeVectorMath")
     glaze_shift.operation = "MULTIPLY_ADD"
@@ -129,8 +129,8 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(hand_noise.outputs["Color"], uneven_space.inputs[0])
     links.new(coordinates.outputs["Object"], uneven_space.inputs[2])
     links.new(uneven_space.outputs["Vector"], tile_space.inputs[0])
-    links.new(tile_space.outputs["Vector"], tile_index.inputs[0])
-    links.new(tile_space.outputs["Vector"], tile_place.inputs[0])
+    links.new(tile_space.outputs["Vector"], tile_index.inputs["Vector"])
+    links.new(tile_space.outputs["Vector"], tile_place.inputs["Vector"])
     links.new(tile_index.outputs["Vector"], tile_random.inputs["Vector"])
     links.new(tile_space.outputs["Vector"], tile_axes.inputs["Vector"])
     links.new(tile_axes.outputs["X"], edge_x.inputs[0])

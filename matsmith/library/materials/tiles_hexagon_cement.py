@@ -81,7 +81,6 @@ def shader_material(material: bpy.types.Material) -> None:
 
     pigment = nodes.new("ShaderNodeValToRGB")
     pigment.color_ramp.interpolation = "CONSTANT"
-    pigment.color_ramp.elements[0].position = 0.0
     pigment.color_ramp.elements[0].color = (0.4, 0.37, 0.31, 1.0)
     pigment.color_ramp.elements[1].position = 0.86
     pigment.color_ramp.elements[1].color = (0.3, 0.29, 0.27, 1.0)
@@ -130,8 +129,8 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(hex_space.outputs["Vector"], even_cell.inputs[0])
     links.new(hex_space.outputs["Vector"], odd_space.inputs[0])
     links.new(odd_space.outputs["Vector"], odd_cell.inputs[0])
-    links.new(even_cell.outputs["Vector"], even_radius.inputs[0])
-    links.new(odd_cell.outputs["Vector"], odd_radius.inputs[0])
+    links.new(even_cell.outputs["Vector"], even_radius.inputs["Vector"])
+    links.new(odd_cell.outputs["Vector"], odd_radius.inputs["Vector"])
     links.new(odd_radius.outputs["Value"], odd_nearer.inputs[0])
     links.new(even_radius.outputs["Value"], odd_nearer.inputs[1])
     links.new(odd_nearer.outputs["Value"], hex_place.inputs["Factor"])
@@ -142,7 +141,7 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(hex_place.outputs["Result"], hex_center.inputs[1])
     links.new(hex_center.outputs["Vector"], hex_index.inputs[0])
     links.new(hex_index.outputs["Vector"], hex_random.inputs["Vector"])
-    links.new(hex_place.outputs["Result"], hex_folded.inputs[0])
+    links.new(hex_place.outputs["Result"], hex_folded.inputs["Vector"])
     links.new(hex_folded.outputs["Vector"], slant.inputs[0])
     links.new(hex_folded.outputs["Vector"], hex_sides.inputs["Vector"])
     links.new(slant.outputs["Value"], side_distance.inputs[0])

@@ -120,11 +120,11 @@ def shader_material(material: bpy.types.Material) -> None:
 
     links.new(coordinates.outputs["Object"], position.inputs["Vector"])
     links.new(position.outputs["X"], row_place.inputs[0])
-    links.new(row_place.outputs["Value"], row_index.inputs[0])
+    links.new(row_place.outputs["Value"], row_index.inputs["Value"])
     links.new(row_index.outputs["Value"], row_shift.inputs["W"])
     links.new(position.outputs["Y"], board_place.inputs[0])
     links.new(row_shift.outputs["Value"], board_place.inputs[2])
-    links.new(board_place.outputs["Value"], board_index.inputs[0])
+    links.new(board_place.outputs["Value"], board_index.inputs["Value"])
     links.new(row_index.outputs["Value"], board_cell.inputs["X"])
     links.new(board_index.outputs["Value"], board_cell.inputs["Y"])
     links.new(board_cell.outputs["Vector"], board_random.inputs["Vector"])

@@ -10,7 +10,6 @@ def shader_material(material: bpy.types.Material) -> None:
     coords = nodes.new("ShaderNodeTexCoord")
 
     wander = nodes.new("ShaderNodeTexNoise")
-    wander.inputs["Scale"].default_value = 5.0
 
     wandering = nodes.new("ShaderNodeVectorMath")
     wandering.operation = "MULTIPLY_ADD"
@@ -40,10 +39,10 @@ def shader_material(material: bpy.types.Material) -> None:
     float_shape.mapping.curves[0].points.new(0.34, 0.8)
     float_shape.mapping.curves[0].points.new(0.62, 1.0)
     float_shape.mapping.curves[0].points.new(0.88, 0.82)
+    float_shape.mapping.update()
 
     warp_across = nodes.new("ShaderNodeMath")
     warp_across.operation = "PINGPONG"
-    warp_across.inputs[1].default_value = 0.5
 
     weft_across = nodes.new("ShaderNodeMath")
     weft_across.operation = "PINGPONG"
@@ -51,10 +50,8 @@ def shader_material(material: bpy.types.Material) -> None:
 
     warp_round = nodes.new("ShaderNodeMapRange")
     warp_round.interpolation_type = "SMOOTHSTEP"
-    warp_round.inputs["From Min"].default_value = 0.0
     warp_round.inputs["From Max"].default_value = 0.36
     warp_round.inputs["To Min"].default_value = 0.15
-    warp_round.inputs["To Max"].default_value = 1.0
 
     warp_height = nodes.new("ShaderNodeMath")
     warp_height.operation = "MULTIPLY"
@@ -88,7 +85,6 @@ def shader_material(material: bpy.types.Material) -> None:
     fading.inputs["Roughness"].default_value = 0.6
 
     dye = nodes.new("ShaderNodeMath")
-    dye.operation = "ADD"
 
     dye_level = nodes.new("ShaderNodeMapRange")
     dye_level.inputs["From Min"].default_value = 0.65
@@ -120,7 +116,6 @@ def shader_material(material: bpy.types.Material) -> None:
     cotton.inputs["Specular IOR Level"].default_value = 0.2
 
     relief = nodes.new("ShaderNodeDisplacement")
-    relief.inputs["Midlevel"].default_value = 0.5
     relief.inputs["Scale"].default_value = 0.02
 
     output = nodes.new("ShaderNodeOutputMaterial")
@@ -130,10 +125,10 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(coords.outputs["Object"], wandering.inputs[2])
     links.new(wandering.outputs["Vector"], thread_map.inputs["Vector"])
     links.new(thread_map.outputs["Vector"], axes.inputs["Vector"])
-    links.new(axes.outputs["X"], warp_index.inputs[0])
+    links.new(axes.outputs["X"], warp_index.inputs["Value"])
     links.new(warp_index.outputs["Value"], diagonal.inputs[0])
     links.new(axes.outputs["Y"], diagonal.inputs[2])
-    links.new(diagonal.outputs["Value"], float_phase.inputs[0])
+    links.new(diagonal.outputs["Value"], float_phase.inputs["Value"])
     links.new(float_phase.outputs["Value"], float_shape.inputs["Value"])
     links.new(axes.outputs["X"], warp_across.inputs[0])
     links.new(axes.outputs["Y"], weft_across.inputs[0])

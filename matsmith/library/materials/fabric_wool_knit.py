@@ -23,7 +23,6 @@ def shader_material(material: bpy.types.Material) -> None:
 
     v_shape = nodes.new("ShaderNodeMath")
     v_shape.operation = "PINGPONG"
-    v_shape.inputs[1].default_value = 0.5
 
     row = nodes.new("ShaderNodeMath")
     row.operation = "MULTIPLY_ADD"
@@ -38,6 +37,7 @@ def shader_material(material: bpy.types.Material) -> None:
     stitch_length.mapping.curves[0].points.new(0.22, 0.75)
     stitch_length.mapping.curves[0].points.new(0.55, 1.0)
     stitch_length.mapping.curves[0].points.new(0.85, 0.72)
+    stitch_length.mapping.update()
 
     leg = nodes.new("ShaderNodeMath")
     leg.operation = "PINGPONG"
@@ -45,10 +45,7 @@ def shader_material(material: bpy.types.Material) -> None:
 
     stitch_width = nodes.new("ShaderNodeMapRange")
     stitch_width.interpolation_type = "SMOOTHSTEP"
-    stitch_width.inputs["From Min"].default_value = 0.0
     stitch_width.inputs["From Max"].default_value = 0.2
-    stitch_width.inputs["To Min"].default_value = 0.0
-    stitch_width.inputs["To Max"].default_value = 1.0
 
     stitch = nodes.new("ShaderNodeMath")
     stitch.operation = "MULTIPLY"
@@ -56,7 +53,6 @@ def shader_material(material: bpy.types.Material) -> None:
     yarn_axes = nodes.new("ShaderNodeCombineXYZ")
 
     fibre_map = nodes.new("ShaderNodeMapping")
-    fibre_map.inputs["Rotation"].default_value = (0.0, 0.0, 0.0)
     fibre_map.inputs["Scale"].default_value = (11.0, 1.6, 1.0)
 
     fibres = nodes.new("ShaderNodeTexNoise")
@@ -67,11 +63,9 @@ def shader_material(material: bpy.types.Material) -> None:
     fibres.inputs["Distortion"].default_value = 0.4
 
     plies = nodes.new("ShaderNodeTexWave")
-    plies.wave_type = "BANDS"
     plies.bands_direction = "DIAGONAL"
     plies.inputs["Scale"].default_value = 1.0
     plies.inputs["Distortion"].default_value = 2.0
-    plies.inputs["Detail"].default_value = 2.0
     plies.inputs["Detail Scale"].default_value = 2.0
 
     fuzz = nodes.new("ShaderNodeMath")
@@ -85,7 +79,6 @@ def shader_material(material: bpy.types.Material) -> None:
 
     tone = nodes.new("ShaderNodeMath")
     tone.operation = "MULTIPLY_ADD"
-    tone.inputs[1].default_value = 0.5
 
     wool_color = nodes.new("ShaderNodeValToRGB")
     wool_color.color_ramp.elements[0].position = 0.5
@@ -107,10 +100,8 @@ def shader_material(material: bpy.types.Material) -> None:
     dyed = nodes.new("ShaderNodeHueSaturation")
 
     shade = nodes.new("ShaderNodeMapRange")
-    shade.inputs["From Min"].default_value = 0.0
     shade.inputs["From Max"].default_value = 0.7
     shade.inputs["To Min"].default_value = 0.08
-    shade.inputs["To Max"].default_value = 1.0
 
     shaded = nodes.new("ShaderNodeMix")
     shaded.data_type = "RGBA"
@@ -126,7 +117,6 @@ def shader_material(material: bpy.types.Material) -> None:
     wool.inputs["Specular IOR Level"].default_value = 0.15
 
     relief = nodes.new("ShaderNodeDisplacement")
-    relief.inputs["Midlevel"].default_value = 0.5
     relief.inputs["Scale"].default_value = 0.05
 
     output = nodes.new("ShaderNodeOutputMaterial")
@@ -139,7 +129,7 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(axes.outputs["X"], v_shape.inputs[0])
     links.new(v_shape.outputs["Value"], row.inputs[0])
     links.new(axes.outputs["Y"], row.inputs[2])
-    links.new(row.outputs["Value"], row_phase.inputs[0])
+    links.new(row.outputs["Value"], row_phase.inputs["Value"])
     links.new(row_phase.outputs["Value"], stitch_length.inputs["Value"])
     links.new(axes.outputs["X"], leg.inputs[0])
     links.new(leg.outputs["Value"], stitch_width.inputs["Value"])

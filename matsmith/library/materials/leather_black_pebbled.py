@@ -27,6 +27,7 @@ def shader_material(material: bpy.types.Material) -> None:
     dome.mapping.curves[0].points.new(0.07, 0.2)
     dome.mapping.curves[0].points.new(0.2, 0.7)
     dome.mapping.curves[0].points.new(0.4, 0.97)
+    dome.mapping.update()
 
     skin = nodes.new("ShaderNodeTexNoise")
     skin.inputs["Scale"].default_value = 40.0
@@ -51,13 +52,11 @@ def shader_material(material: bpy.types.Material) -> None:
 
     crease = nodes.new("ShaderNodeMapRange")
     crease.interpolation_type = "SMOOTHSTEP"
-    crease.inputs["From Min"].default_value = 0.0
     crease.inputs["From Max"].default_value = 0.035
     crease.inputs["To Min"].default_value = -0.45
     crease.inputs["To Max"].default_value = 0.0
 
     height = nodes.new("ShaderNodeMath")
-    height.operation = "ADD"
 
     wear = nodes.new("ShaderNodeTexNoise")
     wear.inputs["Scale"].default_value = 1.5
@@ -72,7 +71,6 @@ def shader_material(material: bpy.types.Material) -> None:
     scuffs.interpolation_type = "SMOOTHSTEP"
     scuffs.inputs["From Min"].default_value = 0.66
     scuffs.inputs["From Max"].default_value = 0.84
-    scuffs.inputs["To Min"].default_value = 0.0
     scuffs.inputs["To Max"].default_value = 0.8
 
     black_color = nodes.new("ShaderNodeValToRGB")
@@ -92,7 +90,6 @@ def shader_material(material: bpy.types.Material) -> None:
     worn.data_type = "RGBA"
 
     dust_noise = nodes.new("ShaderNodeTexNoise")
-    dust_noise.inputs["Scale"].default_value = 5.0
     dust_noise.inputs["Detail"].default_value = 8.0
     dust_noise.inputs["Roughness"].default_value = 0.75
 
@@ -103,7 +100,6 @@ def shader_material(material: bpy.types.Material) -> None:
     dust = nodes.new("ShaderNodeMapRange")
     dust.inputs["From Min"].default_value = 0.4
     dust.inputs["From Max"].default_value = 0.7
-    dust.inputs["To Min"].default_value = 0.0
     dust.inputs["To Max"].default_value = 0.16
 
     dusty = nodes.new("ShaderNodeMix")
@@ -111,7 +107,6 @@ def shader_material(material: bpy.types.Material) -> None:
     dusty.inputs["B"].default_value = (0.15, 0.14, 0.125, 1.0)
 
     roughness = nodes.new("ShaderNodeMapRange")
-    roughness.inputs["From Min"].default_value = 0.0
     roughness.inputs["From Max"].default_value = 0.8
     roughness.inputs["To Min"].default_value = 0.46
     roughness.inputs["To Max"].default_value = 0.75
@@ -120,7 +115,6 @@ def shader_material(material: bpy.types.Material) -> None:
     hide.inputs["Specular IOR Level"].default_value = 0.4
 
     relief = nodes.new("ShaderNodeDisplacement")
-    relief.inputs["Midlevel"].default_value = 0.5
     relief.inputs["Scale"].default_value = 0.012
 
     output = nodes.new("ShaderNodeOutputMaterial")

@@ -33,17 +33,11 @@ def shader_material(material: bpy.types.Material) -> None:
 
     valleys = nodes.new("ShaderNodeMapRange")
     valleys.interpolation_type = "SMOOTHSTEP"
-    valleys.inputs["From Min"].default_value = 0.0
     valleys.inputs["From Max"].default_value = 0.2
-    valleys.inputs["To Min"].default_value = 0.0
-    valleys.inputs["To Max"].default_value = 1.0
 
     fine_valleys = nodes.new("ShaderNodeMapRange")
     fine_valleys.interpolation_type = "SMOOTHSTEP"
-    fine_valleys.inputs["From Min"].default_value = 0.0
     fine_valleys.inputs["From Max"].default_value = 0.25
-    fine_valleys.inputs["To Min"].default_value = 0.0
-    fine_valleys.inputs["To Max"].default_value = 1.0
 
     cells = nodes.new("ShaderNodeMath")
     cells.operation = "MULTIPLY_ADD"
@@ -56,21 +50,16 @@ def shader_material(material: bpy.types.Material) -> None:
     crease_noise = nodes.new("ShaderNodeTexNoise")
     crease_noise.inputs["Scale"].default_value = 1.5
     crease_noise.inputs["Detail"].default_value = 3.0
-    crease_noise.inputs["Roughness"].default_value = 0.5
 
     crease_line = nodes.new("ShaderNodeMath")
     crease_line.operation = "SUBTRACT"
-    crease_line.inputs[1].default_value = 0.5
 
     crease_dist = nodes.new("ShaderNodeMath")
     crease_dist.operation = "ABSOLUTE"
 
     crease = nodes.new("ShaderNodeMapRange")
     crease.interpolation_type = "SMOOTHSTEP"
-    crease.inputs["From Min"].default_value = 0.0
     crease.inputs["From Max"].default_value = 0.025
-    crease.inputs["To Min"].default_value = 0.0
-    crease.inputs["To Max"].default_value = 1.0
 
     pores = nodes.new("ShaderNodeTexVoronoi")
     pores.voronoi_dimensions = "2D"
@@ -78,17 +67,13 @@ def shader_material(material: bpy.types.Material) -> None:
 
     pore_pick = nodes.new("ShaderNodeMath")
     pore_pick.operation = "MULTIPLY_ADD"
-    pore_pick.inputs[1].default_value = 0.5
 
     pore_mask = nodes.new("ShaderNodeMapRange")
     pore_mask.inputs["From Min"].default_value = 0.16
     pore_mask.inputs["From Max"].default_value = 0.26
-    pore_mask.inputs["To Min"].default_value = 0.0
-    pore_mask.inputs["To Max"].default_value = 1.0
 
     creased = nodes.new("ShaderNodeMath")
     creased.operation = "MULTIPLY_ADD"
-    creased.inputs[1].default_value = 0.5
 
     height = nodes.new("ShaderNodeMath")
     height.operation = "MULTIPLY_ADD"
@@ -119,7 +104,6 @@ def shader_material(material: bpy.types.Material) -> None:
     hide = nodes.new("ShaderNodeBsdfPrincipled")
 
     relief = nodes.new("ShaderNodeDisplacement")
-    relief.inputs["Midlevel"].default_value = 0.5
     relief.inputs["Scale"].default_value = 0.008
 
     output = nodes.new("ShaderNodeOutputMaterial")
@@ -137,7 +121,7 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(stretched.outputs["Vector"], crease_map.inputs["Vector"])
     links.new(crease_map.outputs["Vector"], crease_noise.inputs["Vector"])
     links.new(crease_noise.outputs["Fac"], crease_line.inputs[0])
-    links.new(crease_line.outputs["Value"], crease_dist.inputs[0])
+    links.new(crease_line.outputs["Value"], crease_dist.inputs["Value"])
     links.new(crease_dist.outputs["Value"], crease.inputs["Value"])
     links.new(grain_map.outputs["Vector"], pores.inputs["Vector"])
     links.new(pores.outputs["Color"], pore_pick.inputs[0])

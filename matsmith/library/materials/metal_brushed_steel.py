@@ -49,7 +49,6 @@ def shader_material(material: bpy.types.Material) -> None:
     long_cells.inputs["Scale"].default_value = 1.0
 
     long_pick = nodes.new("ShaderNodeMath")
-    long_pick.operation = "ADD"
 
     fine_map = nodes.new("ShaderNodeMapping")
     fine_map.vector_type = "TEXTURE"
@@ -61,7 +60,6 @@ def shader_material(material: bpy.types.Material) -> None:
     fine_cells.inputs["Scale"].default_value = 1.0
 
     fine_pick = nodes.new("ShaderNodeMath")
-    fine_pick.operation = "ADD"
 
     pick = nodes.new("ShaderNodeMath")
     pick.operation = "MINIMUM"
@@ -73,7 +71,6 @@ def shader_material(material: bpy.types.Material) -> None:
     scratches.inputs["To Max"].default_value = 0.0
 
     tone = nodes.new("ShaderNodeMix")
-    tone.data_type = "FLOAT"
     tone.inputs["Factor"].default_value = 0.45
 
     steel_color = nodes.new("ShaderNodeValToRGB")
@@ -87,7 +84,6 @@ def shader_material(material: bpy.types.Material) -> None:
     smudge_mask.interpolation_type = "SMOOTHSTEP"
     smudge_mask.inputs["From Min"].default_value = 0.44
     smudge_mask.inputs["From Max"].default_value = 0.68
-    smudge_mask.inputs["To Min"].default_value = 0.0
     smudge_mask.inputs["To Max"].default_value = 0.6
 
     smudged = nodes.new("ShaderNodeMix")

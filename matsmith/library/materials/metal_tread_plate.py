@@ -60,7 +60,6 @@ def shader_material(material: bpy.types.Material) -> None:
     grime_noise.inputs["Roughness"].default_value = 0.66
 
     grime_sum = nodes.new("ShaderNodeMath")
-    grime_sum.operation = "ADD"
 
     grime = nodes.new("ShaderNodeMapRange")
     grime.interpolation_type = "SMOOTHSTEP"
@@ -101,7 +100,6 @@ def shader_material(material: bpy.types.Material) -> None:
     polished.inputs["B"].default_value = (0.6, 0.595, 0.58, 1.0)
 
     roughness = nodes.new("ShaderNodeMapRange")
-    roughness.inputs["From Min"].default_value = 0.0
     roughness.inputs["From Max"].default_value = 0.8
     roughness.inputs["To Min"].default_value = 0.58
     roughness.inputs["To Max"].default_value = 0.88
@@ -114,7 +112,6 @@ def shader_material(material: bpy.types.Material) -> None:
     steel.inputs["Metallic"].default_value = 0.9
 
     relief = nodes.new("ShaderNodeDisplacement")
-    relief.inputs["Midlevel"].default_value = 0.5
     relief.inputs["Scale"].default_value = 0.035
 
     output = nodes.new("ShaderNodeOutputMaterial")
@@ -122,12 +119,12 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(coords.outputs["Object"], plate_map.inputs["Vector"])
     links.new(plate_map.outputs["Vector"], checker.inputs["Vector"])
     links.new(checker.outputs["Fac"], lens_angle.inputs[0])
-    links.new(plate_map.outputs["Vector"], cell.inputs[0])
+    links.new(plate_map.outputs["Vector"], cell.inputs["Vector"])
     links.new(cell.outputs["Vector"], turned_cell.inputs["Vector"])
     links.new(lens_angle.outputs["Value"], turned_cell.inputs["Angle"])
     links.new(turned_cell.outputs["Vector"], lens_map.inputs["Vector"])
     links.new(lens_map.outputs["Vector"], lens_axes.inputs["Vector"])
-    links.new(lens_axes.outputs["Y"], half_width.inputs[0])
+    links.new(lens_axes.outputs["Y"], half_width.inputs["Value"])
     links.new(lens_axes.outputs["X"], distance.inputs[0])
     links.new(lens_axes.outputs["X"], distance.inputs[1])
     links.new(half_width.outputs["Value"], distance.inputs[2])

@@ -44,7 +44,6 @@ def shader_material(material: bpy.types.Material) -> None:
     rust_bleed.interpolation_type = "SMOOTHSTEP"
     rust_bleed.inputs["From Min"].default_value = 0.51
     rust_bleed.inputs["From Max"].default_value = 0.6
-    rust_bleed.inputs["To Min"].default_value = 0.0
     rust_bleed.inputs["To Max"].default_value = 0.45
 
     crack_cells = nodes.new("ShaderNodeTexVoronoi")
@@ -55,7 +54,6 @@ def shader_material(material: bpy.types.Material) -> None:
     crack_width = nodes.new("ShaderNodeMapRange")
     crack_width.inputs["From Min"].default_value = 0.4
     crack_width.inputs["From Max"].default_value = 0.56
-    crack_width.inputs["To Min"].default_value = 0.0
     crack_width.inputs["To Max"].default_value = 0.028
 
     cracks = nodes.new("ShaderNodeMath")
@@ -108,7 +106,6 @@ def shader_material(material: bpy.types.Material) -> None:
     primed.inputs["B"].default_value = (0.3, 0.27, 0.22, 1.0)
 
     edge_steps = nodes.new("ShaderNodeMath")
-    edge_steps.operation = "ADD"
 
     height = nodes.new("ShaderNodeMath")
     height.operation = "MULTIPLY_ADD"
@@ -119,7 +116,6 @@ def shader_material(material: bpy.types.Material) -> None:
     bump.inputs["Distance"].default_value = 0.025
 
     paint = nodes.new("ShaderNodeBsdfPrincipled")
-    paint.inputs["Roughness"].default_value = 0.5
 
     rust = nodes.new("ShaderNodeBsdfPrincipled")
     rust.inputs["Roughness"].default_value = 0.93

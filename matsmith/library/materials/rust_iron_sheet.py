@@ -10,7 +10,6 @@ def shader_material(material: bpy.types.Material) -> None:
     coords = nodes.new("ShaderNodeTexCoord")
 
     warp = nodes.new("ShaderNodeTexNoise")
-    warp.inputs["Scale"].default_value = 5.0
     warp.inputs["Detail"].default_value = 6.0
     warp.inputs["Roughness"].default_value = 0.65
 
@@ -39,7 +38,6 @@ def shader_material(material: bpy.types.Material) -> None:
     crack_width = nodes.new("ShaderNodeMapRange")
     crack_width.inputs["From Min"].default_value = 0.45
     crack_width.inputs["From Max"].default_value = 0.62
-    crack_width.inputs["To Min"].default_value = 0.0
     crack_width.inputs["To Max"].default_value = 0.03
 
     cracks = nodes.new("ShaderNodeMath")
@@ -84,7 +82,6 @@ def shader_material(material: bpy.types.Material) -> None:
     bloom_mask.interpolation_type = "SMOOTHSTEP"
     bloom_mask.inputs["From Min"].default_value = 0.5
     bloom_mask.inputs["From Max"].default_value = 0.76
-    bloom_mask.inputs["To Min"].default_value = 0.0
     bloom_mask.inputs["To Max"].default_value = 0.8
 
     bloomed = nodes.new("ShaderNodeMix")
@@ -117,7 +114,6 @@ def shader_material(material: bpy.types.Material) -> None:
     iron = nodes.new("ShaderNodeBsdfPrincipled")
 
     relief = nodes.new("ShaderNodeDisplacement")
-    relief.inputs["Midlevel"].default_value = 0.5
     relief.inputs["Scale"].default_value = 0.06
 
     output = nodes.new("ShaderNodeOutputMaterial")

@@ -10,9 +10,6 @@ def shader_material(material: bpy.types.Material) -> None:
     coords = nodes.new("ShaderNodeTexCoord")
 
     warp = nodes.new("ShaderNodeTexNoise")
-    warp.inputs["Scale"].default_value = 5.0
-    warp.inputs["Detail"].default_value = 2.0
-    warp.inputs["Roughness"].default_value = 0.5
 
     warped = nodes.new("ShaderNodeVectorMath")
     warped.operation = "MULTIPLY_ADD"
@@ -27,7 +24,6 @@ def shader_material(material: bpy.types.Material) -> None:
 
     radius = nodes.new("ShaderNodeMapRange")
     radius.inputs["From Min"].default_value = 0.15
-    radius.inputs["From Max"].default_value = 1.0
     radius.inputs["To Min"].default_value = 0.08
     radius.inputs["To Max"].default_value = 0.55
 
@@ -44,13 +40,13 @@ def shader_material(material: bpy.types.Material) -> None:
     inset.operation = "MINIMUM"
 
     pebble_mask = nodes.new("ShaderNodeMapRange")
-    pebble_mask.inputs["From Min"].default_value = 0.0
     pebble_mask.inputs["From Max"].default_value = 0.06
 
     pebble_dome = nodes.new("ShaderNodeFloatCurve")
     pebble_dome.mapping.curves[0].points.new(0.05, 0.45)
     pebble_dome.mapping.curves[0].points.new(0.15, 0.75)
     pebble_dome.mapping.curves[0].points.new(0.35, 0.95)
+    pebble_dome.mapping.update()
 
     grit = nodes.new("ShaderNodeTexVoronoi")
     grit.voronoi_dimensions = "2D"
@@ -70,7 +66,6 @@ def shader_material(material: bpy.types.Material) -> None:
 
     ground_height = nodes.new("ShaderNodeMath")
     ground_height.operation = "MULTIPLY_ADD"
-    ground_height.inputs[1].default_value = 0.5
 
     height = nodes.new("ShaderNodeMath")
     height.operation = "MAXIMUM"
@@ -124,7 +119,6 @@ def shader_material(material: bpy.types.Material) -> None:
     stone.inputs["Roughness"].default_value = 0.8
 
     relief = nodes.new("ShaderNodeDisplacement")
-    relief.inputs["Midlevel"].default_value = 0.5
     relief.inputs["Scale"].default_value = 0.05
 
     output = nodes.new("ShaderNodeOutputMaterial")

@@ -12,7 +12,6 @@ def shader_material(material: bpy.types.Material) -> None:
     drift = nodes.new("ShaderNodeTexNoise")
     drift.inputs["Scale"].default_value = 1.3
     drift.inputs["Detail"].default_value = 3.0
-    drift.inputs["Roughness"].default_value = 0.5
 
     drifted = nodes.new("ShaderNodeVectorMath")
     drifted.operation = "MULTIPLY_ADD"
@@ -37,6 +36,7 @@ def shader_material(material: bpy.types.Material) -> None:
     ripple_shape.mapping.curves[0].points.new(0.58, 0.92)
     ripple_shape.mapping.curves[0].points.new(0.66, 1.0)
     ripple_shape.mapping.curves[0].points.new(0.78, 0.72)
+    ripple_shape.mapping.update()
 
     cross_ripples = nodes.new("ShaderNodeTexWave")
     cross_ripples.bands_direction = "Y"
@@ -55,7 +55,6 @@ def shader_material(material: bpy.types.Material) -> None:
     strength.inputs["From Min"].default_value = 0.36
     strength.inputs["From Max"].default_value = 0.58
     strength.inputs["To Min"].default_value = 0.2
-    strength.inputs["To Max"].default_value = 1.0
 
     ripple_height = nodes.new("ShaderNodeMath")
     ripple_height.operation = "MULTIPLY"
@@ -122,7 +121,6 @@ def shader_material(material: bpy.types.Material) -> None:
     sand.inputs["Specular IOR Level"].default_value = 0.25
 
     relief = nodes.new("ShaderNodeDisplacement")
-    relief.inputs["Midlevel"].default_value = 0.5
     relief.inputs["Scale"].default_value = 0.03
 
     output = nodes.new("ShaderNodeOutputMaterial")

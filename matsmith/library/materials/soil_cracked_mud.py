@@ -57,12 +57,9 @@ def shader_material(material: bpy.types.Material) -> None:
     plate.interpolation_type = "SMOOTHSTEP"
     plate.inputs["From Min"].default_value = -0.035
     plate.inputs["From Max"].default_value = 0.04
-    plate.inputs["To Min"].default_value = 0.0
-    plate.inputs["To Max"].default_value = 1.0
 
     rim = nodes.new("ShaderNodeMapRange")
     rim.interpolation_type = "SMOOTHSTEP"
-    rim.inputs["From Min"].default_value = 0.0
     rim.inputs["From Max"].default_value = 0.22
     rim.inputs["To Min"].default_value = 0.45
     rim.inputs["To Max"].default_value = 0.0
@@ -70,7 +67,6 @@ def shader_material(material: bpy.types.Material) -> None:
     hairline_width = nodes.new("ShaderNodeMapRange")
     hairline_width.inputs["From Min"].default_value = 0.42
     hairline_width.inputs["From Max"].default_value = 0.6
-    hairline_width.inputs["To Min"].default_value = 0.0
     hairline_width.inputs["To Max"].default_value = 0.05
 
     hairlines = nodes.new("ShaderNodeMath")
@@ -123,7 +119,6 @@ def shader_material(material: bpy.types.Material) -> None:
     mud.inputs["Specular IOR Level"].default_value = 0.25
 
     relief = nodes.new("ShaderNodeDisplacement")
-    relief.inputs["Midlevel"].default_value = 0.5
     relief.inputs["Scale"].default_value = 0.05
 
     output = nodes.new("ShaderNodeOutputMaterial")

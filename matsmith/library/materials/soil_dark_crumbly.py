@@ -21,7 +21,6 @@ def shader_material(material: bpy.types.Material) -> None:
     clods = nodes.new("ShaderNodeTexVoronoi")
     clods.voronoi_dimensions = "2D"
     clods.inputs["Scale"].default_value = 8.0
-    clods.inputs["Randomness"].default_value = 1.0
 
     crumbs = nodes.new("ShaderNodeTexVoronoi")
     crumbs.voronoi_dimensions = "2D"
@@ -29,7 +28,6 @@ def shader_material(material: bpy.types.Material) -> None:
     crumbs.inputs["Detail"].default_value = 2.0
     crumbs.inputs["Roughness"].default_value = 0.6
     crumbs.inputs["Lacunarity"].default_value = 2.3
-    crumbs.inputs["Randomness"].default_value = 1.0
 
     crumb_dome = nodes.new("ShaderNodeMapRange")
     crumb_dome.interpolation_type = "SMOOTHSTEP"
@@ -67,7 +65,6 @@ def shader_material(material: bpy.types.Material) -> None:
     stones.distance = "MINKOWSKI"
     stones.inputs["Scale"].default_value = 12.0
     stones.inputs["Exponent"].default_value = 1.2
-    stones.inputs["Randomness"].default_value = 1.0
 
     stone_pick = nodes.new("ShaderNodeMath")
     stone_pick.operation = "MULTIPLY_ADD"
@@ -98,7 +95,6 @@ def shader_material(material: bpy.types.Material) -> None:
     straw.inputs["Scale"].default_value = 1.0
 
     straw_pick = nodes.new("ShaderNodeMath")
-    straw_pick.operation = "ADD"
 
     straw_mask = nodes.new("ShaderNodeMapRange")
     straw_mask.inputs["From Min"].default_value = 0.26
@@ -123,7 +119,6 @@ def shader_material(material: bpy.types.Material) -> None:
     soil.inputs["Specular IOR Level"].default_value = 0.2
 
     relief = nodes.new("ShaderNodeDisplacement")
-    relief.inputs["Midlevel"].default_value = 0.5
     relief.inputs["Scale"].default_value = 0.05
 
     output = nodes.new("ShaderNodeOutputMaterial")

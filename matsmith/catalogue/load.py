@@ -69,6 +69,7 @@ def _property_type(entry: dict[str, Any]) -> PropertyType:
         soft_maximum=entry.get("soft_maximum"),
         hard_minimum=entry.get("hard_minimum"),
         hard_maximum=entry.get("hard_maximum"),
+        maximum_bytes=entry.get("maximum_bytes", 0),
         structure=entry["default"] if is_structure else {},
         description=entry["description"],
     )

@@ -64,6 +64,7 @@ class PropertyType:
         items: identifiers of an enum's items.
         structure: the default of a colour ramp or curve mapping, as the JSON data has it.
         hard_minimum, hard_maximum: Blender clamps to these.
+        maximum_bytes: Blender cuts a text to this many bytes of UTF-8; 0 is unlimited.
     """
 
     identifier: str
@@ -75,6 +76,7 @@ class PropertyType:
     soft_maximum: float | None = None
     hard_minimum: float | None = None
     hard_maximum: float | None = None
+    maximum_bytes: int = 0
     structure: Mapping[str, object] = field(default_factory=dict)
     description: str = ""
 

@@ -19,6 +19,7 @@ from matsmith.graph.model import (
     GROUP_NODE,
     GROUP_OUTPUT,
     OUTPUT_NODE,
+    ColorRamp,
     Link,
     MaterialGraph,
     Node,
@@ -27,8 +28,8 @@ from matsmith.graph.model import (
     Value,
 )
 from matsmith.graph.order import reachable
-from matsmith.graph.sockets import Sockets
-from matsmith.graph.values import default_value, property_value, socket_value
+from matsmith.graph.sockets import Sockets, interface_socket
+from matsmith.graph.values import default_value, held_value, property_value
 
 
 def normalize(graph: MaterialGraph, catalogue: Catalogue) -> MaterialGraph:
@@ -39,7 +40,12 @@ def normalize(graph: MaterialGraph, catalogue: Catalogue) -> MaterialGraph:
     groups: dict[str, NodeGroup] = {}
     for group in graph.groups:
         tree = _normalize_tree(group.tree, Sockets(catalogue, groups, group))
-        groups[group.name] = replace(group, tree=tree)
+        groups[group.name] = replace(
+            group,
+            tree=tree,
+            inputs=tuple(interface_socket(socket) for socket in group.inputs),
+            outputs=tuple(interface_socket(socket) for socket in group.outputs),
+        )
     tree = _normalize_tree(graph.tree, Sockets(catalogue, groups))
     return replace(graph, tree=tree, groups=tuple(groups.values()))
 
@@ -57,20 +63,43 @@ def canonical(graph: MaterialGraph, catalogue: Catalogue) -> MaterialGraph:
         groups[group.name] = replace(group, tree=tree)
     ends = [node.name for node in graph.tree.nodes if node.type == OUTPUT_NODE]
     tree = _canonical_tree(graph.tree, Sockets(catalogue, groups), ends)
-    used = _used_groups(tree, groups)
-    return replace(graph, tree=tree, groups=tuple(g for name, g in groups.items() if name in used))
+    return replace(graph, tree=tree, groups=tuple(_used_groups(tree, groups)))
 
 
 def structure_hash(graph: MaterialGraph, catalogue: Catalogue) -> str:
     """Returns 16 hex digits that depend on node types, enums and links, not on numbers or names."""
     shape = canonical(graph, catalogue)
-    parts = []
-    for tree in (*(group.tree for group in shape.groups), shape.tree):
+    numbers = {group.name: str(number) for number, group in enumerate(shape.groups)}
+    parts: list[str] = [shape.displacement_method]
+    for within in (*shape.groups, None):
+        tree = within.tree if within else shape.tree
+        sockets = Sockets(catalogue, {group.name: group for group in shape.groups}, within)
+        nodes = {node.name: node for node in tree.nodes}
         for node in tree.nodes:
-            choices = {k: v for k, v in node.properties.items() if isinstance(v, str | bool)}
-            parts.append(f"{node.name}:{node.type}:{sorted(choices.items())}")
-        parts.extend(f"{k.from_node}.{k.from_socket}>{k.to_node}.{k.to_socket}" for k in tree.links)
+            parts.append(f"{node.name}:{node.type}:{_choices(node, catalogue, numbers)}")
+        for link in tree.links:
+            outputs = [s.identifier for s in sockets.outputs(nodes[link.from_node])]
+            inputs = [s.identifier for s in sockets.inputs(nodes[link.to_node])]
+            start, end = outputs.index(link.from_socket), inputs.index(link.to_socket)
+            parts.append(f"{link.from_node}.{start}>{link.to_node}.{end}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _choices(node: Node, catalogue: Catalogue, numbers: Mapping[str, str]) -> list[str]:
+    """Returns a node's settings that are no numbers and no names, as text."""
+    chosen = []
+    for prop in catalogue.nodes[node.type].properties:
+        value = node.properties.get(prop.identifier)
+        if value is None:
+            continue
+        if node.type == GROUP_NODE and prop.identifier == "node_tree":
+            value = numbers[str(value)]
+        elif isinstance(value, ColorRamp):
+            value = f"{value.color_mode} {value.interpolation} {value.hue_interpolation}"
+        elif prop.kind not in {"enum", "boolean"}:
+            continue
+        chosen.append(f"{prop.identifier}={value}")
+    return chosen
 
 
 def _normalize_tree(tree: NodeTree, sockets: Sockets) -> NodeTree:
@@ -105,8 +134,8 @@ def _normalize_node(node: Node, sockets: Sockets, fed: set[tuple[str, str]]) -> 
 
 
 def _keep(values: dict[str, Value], socket: SocketType, value: Value) -> None:
-    stored = socket_value(socket.kind, value)
-    if socket.default is None or stored != socket_value(socket.kind, socket.default):
+    stored = held_value(socket, value)
+    if socket.default is None or stored != held_value(socket, socket.default):
         values[socket.identifier] = stored
 
 
@@ -146,13 +175,19 @@ def _new_names(nodes: list[Node], catalogue: Catalogue) -> Mapping[str, str]:
     return names
 
 
-def _used_groups(tree: NodeTree, groups: Mapping[str, NodeGroup]) -> set[str]:
-    used: set[str] = set()
-    waiting = [tree]
-    while waiting:
-        for node in waiting.pop().nodes:
-            name = str(node.properties.get("node_tree", ""))
-            if node.type == GROUP_NODE and name in groups and name not in used:
-                used.add(name)
-                waiting.append(groups[name].tree)
-    return used
+def _used_groups(tree: NodeTree, groups: Mapping[str, NodeGroup]) -> list[NodeGroup]:
+    """Returns the groups that the tree needs, each before its users, in order of first use."""
+    found: dict[str, NodeGroup] = {}
+    stack = [(tree, "", False)]
+    while stack:
+        within, name, is_expanded = stack.pop()
+        if name in found:
+            continue
+        if is_expanded:
+            found[name] = groups[name]
+            continue
+        if name:
+            stack.append((within, name, True))
+        inner = [str(n.properties.get("node_tree")) for n in within.nodes if n.type == GROUP_NODE]
+        stack.extend((groups[i].tree, i, False) for i in reversed(inner) if i in groups)
+    return list(found.values())

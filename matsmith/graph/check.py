@@ -6,12 +6,16 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import get_args
 
 from matsmith.catalogue import OUTPUT_VALUES, Catalogue, SocketKind, SocketType
 from matsmith.errors import GraphError, GraphFault
 from matsmith.graph.model import (
     GROUP_NODE,
+    GROUP_OUTPUT,
     OUTPUT_NODE,
+    DisplacementMethod,
     Link,
     MaterialGraph,
     Node,
@@ -19,14 +23,15 @@ from matsmith.graph.model import (
     NodeTree,
 )
 from matsmith.graph.order import find_cycle
-from matsmith.graph.sockets import INTERFACE_KINDS, Sockets
-from matsmith.graph.values import property_value, socket_value
+from matsmith.graph.sockets import INTERFACE_KINDS, Sockets, interface_socket
+from matsmith.graph.values import MAX_NAME_BYTES, plain_text, property_value, socket_value
 
+DISPLACEMENT_METHODS: tuple[str, ...] = get_args(DisplacementMethod)
 # Names that a printed program uses for itself.
 RESERVED_NAMES = frozenset(
-    {"bpy", "group", "links", "material", "nodes", "shader_material", "tree"}
+    {"__debug__", "bpy", "group", "links", "material", "nodes", "shader_material", "tree"}
 )
-_GROUP_VARIABLE = re.compile(r"group_[0-9]+")
+_GROUP_VARIABLE = re.compile(r"(create_)?group_[0-9]+")
 _CONVERTIBLE: frozenset[SocketKind] = frozenset({"VALUE", "INT", "BOOLEAN", "VECTOR", "RGBA"})
 
 
@@ -58,13 +63,30 @@ def _graph_faults(graph: MaterialGraph, catalogue: Catalogue) -> Iterator[GraphF
     known: dict[str, NodeGroup] = {}
     for position, group in enumerate(graph.groups):
         path = f"groups[{position}]"
-        if not group.name or group.name in known:
-            yield GraphFault("GROUP_NAME", path, f"Expected a new group name, got {group.name!r}.")
-        interface_faults = list(_interface_faults(group, path))
-        yield from interface_faults
-        if not interface_faults:
-            yield from _tree_faults(group.tree, Sockets(catalogue, known, group), f"{path}.tree")
-            known[group.name] = group
+        if not group.name or group.name in known or _text_fault(group.name):
+            why = _text_fault(group.name) or "expected a new one, or one that is not empty"
+            yield GraphFault("GROUP_NAME", path, f"Group name {group.name!r}: {why}.")
+        yield from _interface_faults(group, path)
+        # Sockets of an unknown type have been reported; the rest of the group can still be checked.
+        sound = replace(
+            group,
+            inputs=tuple(s for s in group.inputs if s.type in INTERFACE_KINDS),
+            outputs=tuple(s for s in group.outputs if s.type in INTERFACE_KINDS),
+        )
+        yield from _tree_faults(group.tree, Sockets(catalogue, known, sound), f"{path}.tree")
+        ends = sum(node.type == GROUP_OUTPUT for node in group.tree.nodes)
+        if ends > 1:
+            yield GraphFault(
+                "GROUP_OUTPUT", f"{path}.tree", f"Expected at most one Group Output, got {ends}."
+            )
+        known[group.name] = sound
+    if graph.displacement_method not in DISPLACEMENT_METHODS:
+        yield GraphFault(
+            "DISPLACEMENT_METHOD",
+            "displacement_method",
+            f"Expected one of {', '.join(DISPLACEMENT_METHODS)}, "
+            f"got {graph.displacement_method!r}.",
+        )
     yield from _tree_faults(graph.tree, Sockets(catalogue, known), "tree")
     outputs = sum(node.type == OUTPUT_NODE for node in graph.tree.nodes)
     if outputs != 1:
@@ -86,6 +108,20 @@ def _interface_faults(group: NodeGroup, path: str) -> Iterator[GraphFault]:
                 yield GraphFault(
                     "INTERFACE_TYPE", where, f"Expected one of {expected}, got {socket.type!r}."
                 )
+                continue
+            try:
+                interface_socket(socket)
+            except ValueError as error:
+                yield GraphFault("INTERFACE_VALUE", where, f"{error}.")
+
+
+def _text_fault(text: str) -> str:
+    """Returns what keeps Blender from holding a name or label as it is, or ""."""
+    try:
+        size = len(plain_text(text).encode())
+    except ValueError as error:
+        return str(error)
+    return "" if size <= MAX_NAME_BYTES else f"expected {MAX_NAME_BYTES} bytes at most, got {size}"
 
 
 def _tree_faults(tree: NodeTree, sockets: Sockets, path: str) -> Iterator[GraphFault]:
@@ -99,6 +135,8 @@ def _tree_faults(tree: NodeTree, sockets: Sockets, path: str) -> Iterator[GraphF
         if node.name in nodes:
             yield GraphFault("NODE_NAME_REPEATED", where, f"Two nodes are named {node.name!r}.")
         nodes[node.name] = node
+        if why := _text_fault(node.label):
+            yield GraphFault("LABEL", where, f"Label: {why}.")
         yield from _node_faults(node, sockets, where)
     yield from _link_faults(tree.links, nodes, sockets, path)
     cycle = find_cycle(tree)
@@ -130,7 +168,7 @@ def _node_faults(node: Node, sockets: Sockets, where: str) -> Iterator[GraphFaul
             try:
                 property_value(prop, value)
             except ValueError as error:
-                yield GraphFault("PROPERTY_VALUE", at, str(error))
+                yield GraphFault("PROPERTY_VALUE", at, f"{error}.")
     try:
         inputs = {socket.identifier: socket for socket in sockets.inputs(node)}
     except (KeyError, TypeError):
@@ -144,7 +182,7 @@ def _node_faults(node: Node, sockets: Sockets, where: str) -> Iterator[GraphFaul
         try:
             socket_value(socket.kind, value)
         except ValueError as error:
-            yield GraphFault("SOCKET_VALUE", at, str(error))
+            yield GraphFault("SOCKET_VALUE", at, f"{error}.")
     for identifier, value in node.outputs.items():
         at = f"{where}.outputs[{identifier}]"
         if OUTPUT_VALUES.get(node.type) != identifier:
@@ -153,7 +191,7 @@ def _node_faults(node: Node, sockets: Sockets, where: str) -> Iterator[GraphFaul
         try:
             socket_value(node_type.output_by_identifier[identifier].kind, value)
         except ValueError as error:
-            yield GraphFault("SOCKET_VALUE", at, str(error))
+            yield GraphFault("SOCKET_VALUE", at, f"{error}.")
 
 
 def _link_faults(

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from matsmith.catalogue import Catalogue, NodeType, SocketKind, SocketType
 from matsmith.graph.model import (
@@ -16,6 +16,7 @@ from matsmith.graph.model import (
     NodeGroup,
     Value,
 )
+from matsmith.graph.values import FLOAT32_MAX, float32, socket_value
 
 INTERFACE_KINDS: Mapping[str, SocketKind] = {
     "NodeSocketBool": "BOOLEAN",
@@ -23,16 +24,20 @@ INTERFACE_KINDS: Mapping[str, SocketKind] = {
     "NodeSocketFloat": "VALUE",
     "NodeSocketInt": "INT",
     "NodeSocketShader": "SHADER",
-    "NodeSocketString": "STRING",
     "NodeSocketVector": "VECTOR",
 }
-_ZERO: Mapping[SocketKind, Value] = {
+ZERO: Mapping[SocketKind, Value] = {
     "BOOLEAN": False,
     "INT": 0,
     "RGBA": (0.0, 0.0, 0.0, 1.0),
-    "STRING": "",
     "VALUE": 0.0,
     "VECTOR": (0.0, 0.0, 0.0),
+}
+# What Blender gives a new interface socket that has a range.
+_LIMITS: Mapping[SocketKind, tuple[float, float]] = {
+    "INT": (-2147483648.0, 2147483647.0),
+    "VALUE": (-FLOAT32_MAX, FLOAT32_MAX),
+    "VECTOR": (-FLOAT32_MAX, FLOAT32_MAX),
 }
 
 
@@ -58,9 +63,9 @@ class Sockets:
         """Returns the visible inputs in order; () for an unknown type or a missing group."""
         if node.type == GROUP_NODE:
             group = self.groups.get(str(node.properties.get("node_tree", "")))
-            return _interface(group.inputs) if group else ()
+            return interface_sockets(group.inputs) if group else ()
         if node.type == GROUP_OUTPUT:
-            return _interface(self.within.outputs) if self.within else ()
+            return interface_sockets(self.within.outputs) if self.within else ()
         node_type = self.node_type(node)
         return node_type.visible_inputs(node.properties) if node_type else ()
 
@@ -68,18 +73,52 @@ class Sockets:
         """Returns the visible outputs in order; () for an unknown type or a missing group."""
         if node.type == GROUP_NODE:
             group = self.groups.get(str(node.properties.get("node_tree", "")))
-            return _interface(group.outputs) if group else ()
+            return interface_sockets(group.outputs) if group else ()
         if node.type == GROUP_INPUT:
-            return _interface(self.within.inputs) if self.within else ()
+            return interface_sockets(self.within.inputs) if self.within else ()
         node_type = self.node_type(node)
         return node_type.visible_outputs(node.properties) if node_type else ()
 
 
-def _interface(sockets: tuple[InterfaceSocket, ...]) -> tuple[SocketType, ...]:
+def interface_socket(socket: InterfaceSocket) -> InterfaceSocket:
+    """Returns the socket with what Blender would hold anyway dropped, and the rest as it holds it.
+
+    Raises:
+        ValueError: the default does not fit the type, or a range that is empty or does not apply.
+    """
+    kind = INTERFACE_KINDS[socket.type]
+    default: Value | None = None
+    if socket.default is not None:
+        default = socket_value(kind, socket.default)
+    minimum, maximum = (_bound(kind, value) for value in (socket.minimum, socket.maximum))
+    if minimum is not None and maximum is not None and minimum > maximum:
+        raise ValueError(f"expected a minimum below the maximum, got {minimum} and {maximum}")
+    lowest, highest = _LIMITS.get(kind, (0.0, 0.0))
+    return replace(
+        socket,
+        default=None if default == ZERO.get(kind) else default,
+        minimum=None if minimum is None or minimum <= lowest else minimum,
+        maximum=None if maximum is None or maximum >= highest else maximum,
+    )
+
+
+def _bound(kind: SocketKind, value: float | None) -> float | None:
+    if value is None:
+        return None
+    if kind not in _LIMITS:
+        raise ValueError(f"expected no range for a socket of kind {kind}, got {value}")
+    bound = float32(value)
+    if kind == "INT" and not bound.is_integer():
+        raise ValueError(f"expected a whole number as a bound, got {value}")
+    return bound
+
+
+def interface_sockets(sockets: Sequence[InterfaceSocket]) -> tuple[SocketType, ...]:
+    """Returns the sockets of a side of an interface as a node that uses it shows them."""
     converted = []
     for socket in sockets:
         kind = INTERFACE_KINDS[socket.type]
-        default = socket.default if socket.default is not None else _ZERO.get(kind)
+        default = socket.default if socket.default is not None else ZERO.get(kind)
         assert not hasattr(default, "stops")
         converted.append(
             SocketType(

@@ -111,7 +111,9 @@ def _describe_property(node: Any, prop: Any) -> dict[str, Any] | None:
     if prop.type == "BOOLEAN":
         return {**base, "kind": "boolean", "default": default}
     if prop.type == "STRING":
-        return {**base, "kind": "string", "default": default}
+        # Blender counts the closing null byte; 0 is unlimited.
+        longest = max(0, prop.length_max - 1)
+        return {**base, "kind": "string", "default": default, "maximum_bytes": longest}
     if prop.type in {"INT", "FLOAT"}:
         kind = prop.type.lower()
         return {

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Requests from what a Python caller has at hand: bytes, paths, program texts, graphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeAlias, TypedDict
+
+from matsmith.errors import ImageError
+from matsmith.graph.model import MaterialGraph
+from matsmith.graph.serde import to_proto
+from matsmith.v1 import artefact_pb2, generate_pb2, material_pb2, picture_pb2, render_pb2
+
+MAX_IMAGE_BYTES = 32 * 1024 * 1024
+
+Image: TypeAlias = bytes | str | Path
+"""A photo as a caller has it: the file's bytes or its path."""
+
+Material: TypeAlias = str | MaterialGraph | material_pb2.MaterialGraph | material_pb2.MaterialSource
+"""A material as a caller has it: a program's text, or a graph."""
+
+
+class GenerateOptions(TypedDict, total=False):
+    """Options of Generate; what is left out is the server's default (see generate.proto)."""
+
+    max_samples: int
+    max_valid: int
+    temperature: float
+    top_p: float
+    seed: int
+    refine_steps: int
+    refine_top: int
+    outputs: generate_pb2.Outputs
+    engines: Sequence[str]
+    idempotency_key: str
+
+
+def generate_request(image: Image, options: GenerateOptions) -> generate_pb2.GenerateRequest:
+    """Returns the request for a photo given by its bytes or its path.
+
+    Raises:
+        ImageError: the file cannot be read, or has more than 32 MiB.
+    """
+    return generate_pb2.GenerateRequest(
+        image=_image_bytes(image),
+        sampling=generate_pb2.Sampling(
+            max_samples=options.get("max_samples", 0),
+            max_valid=options.get("max_valid", 0),
+            temperature=options.get("temperature"),
+            top_p=options.get("top_p"),
+            seed=options.get("seed", 0),
+        ),
+        refine=generate_pb2.Refine(
+            steps=options.get("refine_steps"), top=options.get("refine_top")
+        ),
+        outputs=options.get("outputs"),
+        engines=options.get("engines", ()),
+        idempotency_key=options.get("idempotency_key", ""),
+    )
+
+
+def material_source(material: Material) -> material_pb2.MaterialSource:
+    """Returns the material in the form that requests take.
+
+    Raises:
+        GraphError: a graph holds a value that cannot be written.
+    """
+    if isinstance(material, material_pb2.MaterialSource):
+        return material
+    if isinstance(material, str):
+        return material_pb2.MaterialSource(program=material)
+    graph = to_proto(material) if isinstance(material, MaterialGraph) else material
+    return material_pb2.MaterialSource(graph=graph)
+
+
+def render_request(
+    material: Material, settings: picture_pb2.RenderSettings | None
+) -> render_pb2.RenderRequest:
+    """Returns the request to render a material; no settings means a preview as PNG."""
+    return render_pb2.RenderRequest(material=material_source(material), settings=settings)
+
+
+def export_request(
+    material: Material,
+    kinds: Sequence[artefact_pb2.ArtefactKind.ValueType],
+    *,
+    name: str,
+    maps: artefact_pb2.MapSettings | None,
+) -> render_pb2.ExportRequest:
+    """Returns the request to turn a material into files."""
+    return render_pb2.ExportRequest(
+        material=material_source(material), kinds=kinds, name=name, maps=maps
+    )
+
+
+def _image_bytes(image: Image) -> bytes:
+    try:
+        size = len(image) if isinstance(image, bytes) else Path(image).stat().st_size
+        if size > MAX_IMAGE_BYTES:
+            message = f"expected at most {MAX_IMAGE_BYTES} bytes, got {size}"
+            raise ImageError(message, reason="IMAGE_TOO_MANY_BYTES")
+        return image if isinstance(image, bytes) else Path(image).read_bytes()
+    except OSError as error:
+        message = f"expected a readable picture, got {image!r}: {error.strerror}"
+        raise ImageError(message, reason="IMAGE_NOT_READABLE") from error

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One Blender worker: `python -m services.render.blender --socket FD --threads N --folder DIR`.
+
+The main thread runs jobs, because Blender belongs to it. A second thread reads the socket, and ends
+the process at once when the pool is gone, even in the middle of a render. The process always ends
+by `os._exit`: Blender's own teardown as a module can crash, and there is nothing to save.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import os
+import queue
+import signal
+import socket
+import sys
+import threading
+import time
+from pathlib import Path
+
+from services.render.messages import (
+    ExportJob,
+    Failed,
+    Job,
+    ProtocolError,
+    RenderJob,
+    encode,
+    receive_message,
+)
+
+EXIT_POOL_GONE = 3
+EXIT_START_FAILED = 4
+EXIT_PROTOCOL = 5
+_PR_SET_PDEATHSIG = 1
+
+Jobs = queue.SimpleQueue[tuple[Job, bytes]]
+
+
+def main() -> None:
+    """Runs jobs until the pool closes the socket. Never returns."""
+    began = time.monotonic()
+    parser = argparse.ArgumentParser(prog="python -m services.render.blender")
+    parser.add_argument("--socket", type=int, required=True, help="descriptor of the pool's socket")
+    parser.add_argument("--threads", type=int, required=True, help="threads for each render")
+    parser.add_argument("--folder", type=Path, required=True, help="private scratch directory")
+    arguments = parser.parse_args()
+    _die_with_parent()
+    connection = socket.socket(fileno=arguments.socket)
+    jobs: Jobs = queue.SimpleQueue()
+    threading.Thread(target=_receive_jobs, args=(connection, jobs), daemon=True).start()
+    try:
+        # Blender loads here and not above, so that a missing library is an answer to the pool.
+        from services.render.blender.worker import Worker
+    except ImportError as error:
+        connection.sendall(encode(Failed(-1, "start", "BLENDER_MISSING", "", str(error))))
+        os._exit(EXIT_START_FAILED)
+    import_s = time.monotonic() - began
+    worker = Worker(threads=arguments.threads, folder=arguments.folder)
+    worker.warm_up()
+    ready = worker.describe(import_s=import_s, warm_s=time.monotonic() - began)
+    connection.sendall(encode(ready))
+    while True:
+        job, payload = jobs.get()
+        connection.sendall(encode(*worker.answer(job, payload)))
+
+
+def _receive_jobs(connection: socket.socket, jobs: Jobs) -> None:
+    while True:
+        try:
+            message, payload = receive_message(connection)
+        except (EOFError, OSError):
+            os._exit(EXIT_POOL_GONE)
+        except ProtocolError as error:
+            print(error, file=sys.stderr, flush=True)
+            os._exit(EXIT_PROTOCOL)
+        if not isinstance(message, RenderJob | ExportJob):
+            print(f"Expected a job, got {message.kind}.", file=sys.stderr, flush=True)
+            os._exit(EXIT_PROTOCOL)
+        jobs.put((message, payload))
+
+
+def _die_with_parent() -> None:
+    """Asks Linux to kill this process with its parent, when no Python thread can run."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Does one job at a time in this process's Blender and leaves nothing of it behind."""
+
+from __future__ import annotations
+
+import sys
+import time
+import traceback
+from pathlib import Path
+
+import bpy  # noqa: TID251
+import psutil
+
+from matsmith.errors import GraphError, RenderError
+from matsmith.graph.json_reader import from_json
+from matsmith.graph.model import OUTPUT_NODE, MaterialGraph, Node, NodeTree
+from services.render.blender.build import build_material, purge
+from services.render.blender.export import export_blend
+from services.render.blender.picture import render_picture
+from services.render.blender.scene import make_reference_scene
+from services.render.messages import (
+    Exported,
+    ExportJob,
+    Failed,
+    Job,
+    Message,
+    Ready,
+    Rendered,
+    RenderJob,
+)
+
+_WARM_UP = RenderJob(
+    job_id=0, size_px=64, samples=1, media_type="image/png", jpeg_quality=90, seed=0
+)
+_WARM_UP_GRAPH = MaterialGraph(NodeTree((Node("material_output", OUTPUT_NODE),)))
+_MIB = 1 << 20
+
+
+class Worker:
+    """Holds the reference scene.
+
+    Args:
+        threads: for each render.
+        folder: private scratch directory.
+    """
+
+    def __init__(self, *, threads: int, folder: Path) -> None:
+        self._threads = threads
+        self._folder = folder
+        self._reference = make_reference_scene(threads=threads)
+
+    def warm_up(self) -> None:
+        """Renders a small picture, so that the first job does not pay for loading.
+
+        Raises:
+            RenderError: Blender cannot render here.
+        """
+        self._render(_WARM_UP_GRAPH, _WARM_UP)
+
+    def describe(self, *, import_s: float, warm_s: float) -> Ready:
+        """Returns what this worker is and how long it took to become ready."""
+        return Ready(
+            blender_version=".".join(str(part) for part in bpy.app.version),
+            engine=self._engine(),
+            device=self._device(),
+            threads=self._threads,
+            import_s=import_s,
+            warm_s=warm_s,
+            resident_mib=_resident_mib(),
+        )
+
+    def answer(self, job: Job, payload: bytes) -> tuple[Message, bytes]:
+        """Returns the message and payload that answer the job; never raises for a job's fault."""
+        try:
+            graph = from_json(payload.decode())
+            return (
+                self._render(graph, job) if isinstance(job, RenderJob) else self._export(graph, job)
+            )
+        except GraphError as error:
+            fault = error.faults[0]
+            return Failed(job.job_id, "graph", fault.reason, fault.path, fault.message), b""
+        except RenderError as error:
+            return Failed(job.job_id, "render", error.reason, "", error.message), b""
+        except Exception as error:
+            # The edge of the process: the pool logs this text, and the worker goes on.
+            traceback.print_exc(file=sys.stderr)
+            message = f"Blender failed with {type(error).__name__}."
+            return Failed(job.job_id, "render", "RENDER_FAILED", "", message), b""
+
+    def _render(self, graph: MaterialGraph, job: RenderJob) -> tuple[Rendered, bytes]:
+        began = time.monotonic()
+        try:
+            material = build_material(graph, "Material")
+            build_s = time.monotonic() - began
+            data = render_picture(self._reference, material, job=job, folder=self._folder)
+        finally:
+            purge()
+        rendered = Rendered(
+            job_id=job.job_id,
+            width_px=job.size_px,
+            height_px=job.size_px,
+            media_type=job.media_type,
+            engine=self._engine(),
+            device=self._device(),
+            build_s=build_s,
+            render_s=time.monotonic() - began,
+            resident_mib=_resident_mib(),
+        )
+        return rendered, data
+
+    def _export(self, graph: MaterialGraph, job: ExportJob) -> tuple[Exported, bytes]:
+        began = time.monotonic()
+        try:
+            material = build_material(graph, job.name)
+            data = export_blend(self._reference, material, folder=self._folder)
+        finally:
+            purge()
+        return Exported(job.job_id, time.monotonic() - began, _resident_mib()), data
+
+    def _engine(self) -> str:
+        return str(self._reference.scene.render.engine)
+
+    def _device(self) -> str:
+        return str(self._reference.scene.cycles.device)
+
+
+def _resident_mib() -> float:
+    return float(psutil.Process().memory_info().rss / _MIB)

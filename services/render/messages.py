@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the pool and a Blender worker say to each other, and how it looks on the socket.
+
+A frame is `!IQ` (bytes of the header, bytes of the payload), a JSON header, and the payload. The
+header is one of the dataclasses below, named by its `kind`; nothing else is ever decoded, so a
+broken worker can send a wrong message but not code.
+
+    pool → worker    RenderJob (payload: graph as JSON), ExportJob (payload: graph as JSON)
+    worker → pool    Ready, Rendered (payload: picture), Exported (payload: .blend), Failed
+
+The pool stops a worker by closing the socket.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import json
+import socket
+import struct
+from dataclasses import dataclass
+from typing import ClassVar, Literal, TypeAlias, get_args, get_type_hints
+
+PictureType: TypeAlias = Literal["image/png", "image/jpeg"]
+FailureKind: TypeAlias = Literal["graph", "render", "start"]
+
+MAX_HEADER_BYTES = 1 << 20
+MAX_PAYLOAD_BYTES = 1 << 28
+_PREFIX = struct.Struct("!IQ")
+
+
+class ProtocolError(Exception):
+    """The other side of the socket sent something that is not a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderJob:
+    """Render the payload's graph on the reference scene.
+
+    Attributes:
+        job_id: comes back with the answer.
+        size_px: width and height of the picture.
+        samples: Cycles samples per pixel.
+        media_type: how the picture is encoded.
+        jpeg_quality: 1…100; of no meaning for PNG.
+        seed: of Cycles' sampling pattern, 0…2³¹−1.
+    """
+
+    kind: ClassVar[str] = "render"
+    job_id: int
+    size_px: int
+    samples: int
+    media_type: PictureType
+    jpeg_quality: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportJob:
+    """Save the payload's graph as a .blend asset; `name` is the material's name in Blender."""
+
+    kind: ClassVar[str] = "export"
+    job_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The worker has rendered its warm-up picture and waits for jobs.
+
+    Attributes:
+        blender_version: for instance "4.5.15".
+        engine: Blender's identifier of the render engine.
+        device: "CPU" or the GPU's name.
+        threads: how many threads a render uses.
+        import_s: seconds until Blender was imported, since the worker's code began.
+        warm_s: seconds until the warm-up picture was done, since the worker's code began.
+        resident_mib: resident memory of the worker.
+    """
+
+    kind: ClassVar[str] = "ready"
+    blender_version: str
+    engine: str
+    device: str
+    threads: int
+    import_s: float
+    warm_s: float
+    resident_mib: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The payload is the picture.
+
+    Attributes:
+        build_s: seconds to build the node tree, a part of `render_s`.
+        render_s: seconds from the job's arrival to the encoded picture.
+        resident_mib: resident memory of the worker afterwards.
+    """
+
+    kind: ClassVar[str] = "rendered"
+    job_id: int
+    width_px: int
+    height_px: int
+    media_type: PictureType
+    engine: str
+    device: str
+    build_s: float
+    render_s: float
+    resident_mib: float
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The payload is the .blend file."""
+
+    kind: ClassVar[str] = "exported"
+    job_id: int
+    render_s: float
+    resident_mib: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The job could not be done, or (`start`) the worker could not begin; it is not to be retried.
+
+    Attributes:
+        job_id: the job, or −1 where there is none.
+        failure: whose fault: the graph's, or the render's, or the worker's environment.
+        reason: constant in UPPER_SNAKE_CASE.
+        path: where in the graph, or "".
+        message: for a person.
+    """
+
+    kind: ClassVar[str] = "failed"
+    job_id: int
+    failure: FailureKind
+    reason: str
+    path: str
+    message: str
+
+
+Message: TypeAlias = RenderJob | ExportJob | Ready | Rendered | Exported | Failed
+Job: TypeAlias = RenderJob | ExportJob
+_BY_KIND: dict[str, type[Message]] = {message.kind: message for message in get_args(Message)}
+
+
+def encode(message: Message, payload: bytes = b"") -> bytes:
+    """Returns the frame's bytes.
+
+    Raises:
+        ProtocolError: the payload is over `MAX_PAYLOAD_BYTES`.
+    """
+    fields = {"kind": message.kind, **dataclasses.asdict(message)}
+    header = json.dumps(fields, separators=(",", ":")).encode()
+    _check_lengths(len(header), len(payload))
+    return _PREFIX.pack(len(header), len(payload)) + header + payload
+
+
+def decode_header(header: bytes) -> Message:
+    """Returns the message of a JSON header.
+
+    Raises:
+        ProtocolError: no such kind, or a field is missing, unknown or of the wrong type.
+    """
+    try:
+        fields = json.loads(header)
+    except ValueError as error:
+        raise ProtocolError(f"Expected a JSON header, got {header[:80]!r}.") from error
+    if not isinstance(fields, dict):
+        raise ProtocolError(f"Expected a JSON object, got {header[:80]!r}.")
+    kind = fields.pop("kind", None)
+    message_type = _BY_KIND.get(kind) if isinstance(kind, str) else None
+    if message_type is None:
+        raise ProtocolError(f"Expected a message of kind {', '.join(_BY_KIND)}, got {kind!r}.")
+    hints = get_type_hints(message_type)
+    names = {field.name for field in dataclasses.fields(message_type)}
+    if set(fields) != names:
+        raise ProtocolError(f"Expected the fields {sorted(names)} of {kind}, got {sorted(fields)}.")
+    for name in names:
+        if not _fits(fields[name], hints[name]):
+            raise ProtocolError(
+                f"Expected {kind}.{name} to be {hints[name]}, got {fields[name]!r:.80}."
+            )
+    return message_type(**fields)
+
+
+async def read_message(reader: asyncio.StreamReader) -> tuple[Message, bytes]:
+    """Returns the next message and its payload.
+
+    Raises:
+        EOFError: the other side is gone.
+        ProtocolError: the frame is not one of ours.
+    """
+    header_bytes, payload_bytes = _unpack(await reader.readexactly(_PREFIX.size))
+    message = decode_header(await reader.readexactly(header_bytes))
+    return message, await reader.readexactly(payload_bytes)
+
+
+def receive_message(connection: socket.socket) -> tuple[Message, bytes]:
+    """As `read_message`, on a blocking socket."""
+    header_bytes, payload_bytes = _unpack(_receive(connection, _PREFIX.size))
+    message = decode_header(_receive(connection, header_bytes))
+    return message, _receive(connection, payload_bytes)
+
+
+def _unpack(prefix: bytes) -> tuple[int, int]:
+    header_bytes, payload_bytes = _PREFIX.unpack(prefix)
+    _check_lengths(header_bytes, payload_bytes)
+    return header_bytes, payload_bytes
+
+
+def _check_lengths(header_bytes: int, payload_bytes: int) -> None:
+    if header_bytes > MAX_HEADER_BYTES or payload_bytes > MAX_PAYLOAD_BYTES:
+        raise ProtocolError(
+            f"Expected a frame of at most {MAX_HEADER_BYTES} + {MAX_PAYLOAD_BYTES} bytes, "
+            f"got {header_bytes} + {payload_bytes}."
+        )
+
+
+def _receive(connection: socket.socket, count: int) -> bytes:
+    buffer = bytearray(count)
+    view = memoryview(buffer)
+    while view:
+        received = connection.recv_into(view)
+        if not received:
+            raise EOFError("The pool closed the socket.")
+        view = view[received:]
+    return bytes(buffer)
+
+
+def _fits(value: object, hint: object) -> bool:
+    choices = get_args(hint)
+    if choices:
+        return value in choices
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return type(value) is hint

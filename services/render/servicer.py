@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`RenderService`: decodes a request, calls the pool, encodes the answer."""
+
+# ruff: noqa: ARG002, N802 (the contract names the methods and their arguments)
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import Any
+
+import grpc
+
+from matsmith import program
+from matsmith.catalogue import Catalogue
+from matsmith.errors import (
+    DeadlineError,
+    GraphError,
+    MatsmithError,
+    ProgramError,
+    QueueFullError,
+    RequestError,
+    UnsupportedError,
+)
+from matsmith.graph import MaterialGraph, check, normalize, serde
+from matsmith.rpc.status import to_status
+from matsmith.rpc.validation import check_request
+from matsmith.v1 import artefact_pb2, material_pb2, picture_pb2, render_pb2, render_pb2_grpc
+from services.render import presets
+from services.render.batch import unordered
+from services.render.jobs import Done
+from services.render.messages import ExportJob, PictureType, Ready, Rendered, RenderJob
+from services.render.pool import RenderPool
+
+_DEFAULT_JPEG_QUALITY = 90
+_BATCH_JOBS_PER_WORKER = 2
+_PRESETS: Mapping[int, presets.Preset] = {
+    picture_pb2.RENDER_PRESET_UNSPECIFIED: presets.PREVIEW,
+    picture_pb2.RENDER_PRESET_PREVIEW: presets.PREVIEW,
+    picture_pb2.RENDER_PRESET_FINAL: presets.FINAL,
+}
+_MEDIA_TYPES: Mapping[int, PictureType] = {
+    picture_pb2.PICTURE_FORMAT_UNSPECIFIED: "image/png",
+    picture_pb2.PICTURE_FORMAT_PNG: "image/png",
+    picture_pb2.PICTURE_FORMAT_JPEG: "image/jpeg",
+}
+_ARTEFACT_KINDS = (artefact_pb2.ARTEFACT_KIND_BLEND, artefact_pb2.ARTEFACT_KIND_PROGRAM)
+
+_Context = grpc.aio.ServicerContext[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFacts:
+    """What GetCapabilities tells beside the pool's own state."""
+
+    server_version: str
+    workers: int
+    max_queue: int
+    default_deadline_s: float
+
+
+class RenderServicer(render_pb2_grpc.RenderServiceServicer):
+    """Serves one pool.
+
+    Args:
+        pool: does the work.
+        catalogue: what materials are checked against.
+        facts: for capabilities and default deadlines.
+    """
+
+    def __init__(self, pool: RenderPool, catalogue: Catalogue, *, facts: ServerFacts) -> None:
+        self._pool = pool
+        self._catalogue = catalogue
+        self._facts = facts
+
+    async def Render(
+        self, request: render_pb2.RenderRequest, context: _Context
+    ) -> render_pb2.RenderResponse:
+        """Renders one material."""
+        graph = await self._graph(request.material)
+        return await self._render(graph, request.settings, self._remaining_s(context))
+
+    async def RenderBatch(
+        self,
+        request_iterator: AsyncIterator[render_pb2.RenderBatchRequest],
+        context: _Context,
+    ) -> AsyncIterator[render_pb2.RenderBatchResponse]:
+        """Renders many materials; faults of one are in its answer."""
+
+        async def render(item: render_pb2.RenderBatchRequest) -> render_pb2.RenderBatchResponse:
+            try:
+                check_request(item)
+                graph = await self._graph(item.render.material)
+                response = await self._render_patiently(graph, item.render.settings, context)
+            except MatsmithError as error:
+                return render_pb2.RenderBatchResponse(id=item.id, error=to_status(error))
+            return render_pb2.RenderBatchResponse(id=item.id, render=response)
+
+        limit = _BATCH_JOBS_PER_WORKER * self._facts.workers
+        async with aclosing(unordered(request_iterator, render, limit=limit)) as responses:
+            async for response in responses:
+                yield response
+
+    async def Validate(
+        self, request: render_pb2.ValidateRequest, context: _Context
+    ) -> render_pb2.ValidateResponse:
+        """Lists every fault of a material."""
+        try:
+            graph = await self._graph(request.material)
+        except ProgramError as error:
+            return render_pb2.ValidateResponse(
+                diagnostics=[
+                    material_pb2.Diagnostic(
+                        reason=fault.reason,
+                        message=fault.message,
+                        line=fault.line,
+                        column=fault.column,
+                        source_line=fault.source_line,
+                        suggestion=fault.suggestion,
+                    )
+                    for fault in error.diagnostics
+                ]
+            )
+        except GraphError as error:
+            return render_pb2.ValidateResponse(
+                faults=[
+                    material_pb2.GraphFault(reason=f.reason, path=f.path, message=f.message)
+                    for f in error.faults
+                ]
+            )
+        trees = [graph.tree, *(group.tree for group in graph.groups)]
+        return render_pb2.ValidateResponse(
+            valid=True, node_count=sum(len(tree.nodes) for tree in trees)
+        )
+
+    async def Import(
+        self, request: render_pb2.ImportRequest, context: _Context
+    ) -> render_pb2.ImportResponse:
+        """Is not available in this version."""
+        raise UnsupportedError("Import of .blend files is not available in this version.")
+
+    async def Export(
+        self, request: render_pb2.ExportRequest, context: _Context
+    ) -> render_pb2.ExportResponse:
+        """Makes the files asked for."""
+        for kind in request.kinds:
+            if kind not in _ARTEFACT_KINDS:
+                name = artefact_pb2.ArtefactKind.Name(kind)
+                known = ", ".join(artefact_pb2.ArtefactKind.Name(k) for k in _ARTEFACT_KINDS)
+                raise UnsupportedError(f"Expected one of {known} in this version, got {name}.")
+        graph = await self._graph(request.material)
+        stem = re.sub(r"[^A-Za-z0-9_-]+", "_", request.name).strip("_").lower() or "material"
+        artefacts = []
+        for kind in request.kinds:
+            if kind == artefact_pb2.ARTEFACT_KIND_BLEND:
+                job = ExportJob(job_id=0, name=request.name or "Material")
+                done = await self._submit(job, graph, self._remaining_s(context))
+                artefact = artefact_pb2.Artefact(
+                    kind=kind,
+                    file_name=f"{stem}.blend",
+                    media_type="application/x-blender",
+                    data=done.data,
+                )
+            else:
+                text = await asyncio.to_thread(program.emit, graph, self._catalogue)
+                artefact = artefact_pb2.Artefact(
+                    kind=kind,
+                    file_name=f"{stem}.py",
+                    media_type="text/x-python",
+                    data=text.encode(),
+                )
+            artefacts.append(artefact)
+        return render_pb2.ExportResponse(artefacts=artefacts)
+
+    async def GetCapabilities(
+        self, request: render_pb2.GetCapabilitiesRequest, context: _Context
+    ) -> render_pb2.GetCapabilitiesResponse:
+        """Tells what this server can do."""
+        ready = self._pool.description
+        return render_pb2.GetCapabilitiesResponse(
+            server_version=self._facts.server_version,
+            catalogue_version=self._catalogue.blender_version,
+            renderers=[] if ready is None else [_renderer(ready, ready.blender_version)],
+            workers=self._facts.workers,
+            max_queue=self._facts.max_queue,
+            waiting=self._pool.waiting,
+            presets=[
+                picture_pb2.RenderSettings(
+                    preset=preset,
+                    size_px=_PRESETS[preset].size_px,
+                    samples=_PRESETS[preset].samples,
+                    format=picture_pb2.PICTURE_FORMAT_PNG,
+                    jpeg_quality=_DEFAULT_JPEG_QUALITY,
+                )
+                for preset in (
+                    picture_pb2.RENDER_PRESET_PREVIEW,
+                    picture_pb2.RENDER_PRESET_FINAL,
+                )
+            ],
+            artefact_kinds=_ARTEFACT_KINDS,
+        )
+
+    async def _graph(self, source: material_pb2.MaterialSource) -> MaterialGraph:
+        """Returns the checked graph in normal form; parsing leaves the event loop."""
+        kind = source.WhichOneof("source")
+        if kind == "program":
+            return await asyncio.to_thread(program.parse, source.program, self._catalogue)
+        if kind == "graph":
+            return await asyncio.to_thread(self._decode_graph, source.graph)
+        if kind is None:
+            raise RequestError(
+                "Expected a material.", details={"material": "expected a program or a graph"}
+            )
+        raise UnsupportedError(f"Expected a program or a graph in this version, got {kind}.")
+
+    def _decode_graph(self, message: material_pb2.MaterialGraph) -> MaterialGraph:
+        version = self._catalogue.blender_version
+        if message.catalogue_version not in {"", version}:
+            raise UnsupportedError(
+                f"Expected a graph of catalogue {version}, got {message.catalogue_version}."
+            )
+        graph = serde.from_proto(message)
+        check(graph, self._catalogue)
+        return normalize(graph, self._catalogue)
+
+    async def _render(
+        self, graph: MaterialGraph, settings: picture_pb2.RenderSettings, deadline_s: float
+    ) -> render_pb2.RenderResponse:
+        preset = _PRESETS[settings.preset]
+        job = RenderJob(
+            job_id=0,
+            size_px=settings.size_px or preset.size_px,
+            samples=settings.samples or preset.samples,
+            media_type=_MEDIA_TYPES[settings.format],
+            jpeg_quality=settings.jpeg_quality or _DEFAULT_JPEG_QUALITY,
+            seed=settings.seed,
+        )
+        done = await self._submit(job, graph, deadline_s)
+        message = done.message
+        assert isinstance(message, Rendered)
+        assert self._pool.description is not None
+        return render_pb2.RenderResponse(
+            picture=picture_pb2.Picture(
+                data=done.data,
+                media_type=message.media_type,
+                width_px=message.width_px,
+                height_px=message.height_px,
+            ),
+            renderer=_renderer(message, self._pool.description.blender_version),
+            worker_id=done.worker_id,
+            render_s=message.render_s,
+            queue_s=done.queue_s,
+            statistics=render_pb2.RenderStatistics(
+                samples=job.samples,
+                attempts=done.attempts,
+                build_s=message.build_s,
+                worker_resident_bytes=int(message.resident_mib * (1 << 20)),
+            ),
+        )
+
+    async def _render_patiently(
+        self, graph: MaterialGraph, settings: picture_pb2.RenderSettings, context: _Context
+    ) -> render_pb2.RenderResponse:
+        """As `_render`, but waits where the queue is full: a batch has time."""
+        while True:
+            try:
+                return await self._render(graph, settings, self._remaining_s(context))
+            except QueueFullError as error:
+                await asyncio.sleep(error.retry_after_s)
+
+    async def _submit(
+        self, job: RenderJob | ExportJob, graph: MaterialGraph, deadline_s: float
+    ) -> Done:
+        payload = (await asyncio.to_thread(serde.to_json, graph)).encode()
+        return await self._pool.submit(job, payload, deadline_s=deadline_s)
+
+    def _remaining_s(self, context: _Context) -> float:
+        remaining_s = context.time_remaining()
+        if remaining_s is None:
+            return self._facts.default_deadline_s
+        if remaining_s <= 0.0:
+            raise DeadlineError("Expected time to be left, but the deadline has passed.")
+        return float(remaining_s)
+
+
+def _renderer(source: Ready | Rendered, blender_version: str) -> render_pb2.Renderer:
+    return render_pb2.Renderer(
+        blender_version=blender_version, engine=source.engine, device=source.device
+    )

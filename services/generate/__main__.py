@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`python -m services.generate`: the generate service in a process of its own."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import sys
+
+from matsmith.errors import MatsmithError
+from services.generate.server import run
+from services.generate.settings import ServiceSettings
+
+
+def main() -> int:
+    """Serves until asked to stop; returns the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m services.generate",
+        description="Turns photos into materials. "
+        "All other settings come from MATSMITH_GENERATE_… variables.",
+    )
+    parser.add_argument("--host", help="address to listen on")
+    parser.add_argument("--port", type=int, help="port to listen on; 0 takes a free one")
+    parser.add_argument("--render-target", help="address of the render service, host:port")
+    parser.add_argument(
+        "--exit-with-parent", action="store_true", help="stop when stdin closes (for a parent)"
+    )
+    arguments = parser.parse_args()
+    given = {
+        name: getattr(arguments, name)
+        for name in ("host", "port", "render_target")
+        if getattr(arguments, name) is not None
+    }
+    settings = ServiceSettings(**given)
+    logging.basicConfig(
+        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    try:
+        asyncio.run(run(settings, exit_with_parent=arguments.exit_with_parent))
+    except MatsmithError as error:
+        print(error.message, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,373 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a photo to ranked materials: VLMaterial's protocol (N, K), search, and Blender's last word.
+
+Rule of this module: plain asyncio over protocols (engine, renderer, scorer); no gRPC, no protobuf.
+The order of proposals decides, not the order in which renders finish, so that the same request and
+seed give the same answer. The nearest library material always takes part and is measured in the
+same way as the winner, so the answer is never worse than it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import AsyncGenerator, Coroutine, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from matsmith.catalogue import Catalogue
+from matsmith.errors import InvalidInputError, RenderError, UnavailableError, WorkerError
+from matsmith.graph import MaterialGraph
+from matsmith.metrics.complexity import COMPLEXITY_SIZE_PX, MIN_JPEG_BYTES, is_complex, is_constant
+from matsmith.pictures.codec import jpeg_bytes
+from matsmith.program import digest
+from services.generate.candidate import Candidate, Origin
+from services.generate.engine import Engine, Proposal, SampleRequest
+from services.generate.events import (
+    Event,
+    Found,
+    Progress,
+    Result,
+    Stage,
+    StageBegan,
+    StageEnded,
+)
+from services.generate.library_index import LibraryIndex, Neighbor
+from services.generate.refine import Search, refine
+from services.generate.renderer import CountingRenderer, Preset, RenderedPicture, Renderer
+from services.generate.scoring import Scorer, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a request asks for, with all defaults filled in.
+
+    Attributes:
+        max_samples: N, the most proposals to judge.
+        max_valid: K, the number of valid ones to stop at.
+        refine_steps: search steps for each of the best; 0 is no search.
+        refine_top: how many of the best are refined.
+        seed: of everything that is drawn.
+        temperature, top_p: for engines; None leaves it to them.
+        final_size_px: size of the final picture; 0 means the preset's.
+        wants_blend: whether the best is exported as .blend.
+    """
+
+    max_samples: int = 30
+    max_valid: int = 20
+    refine_steps: int = 16
+    refine_top: int = 3
+    seed: int = 0
+    temperature: float | None = None
+    top_p: float | None = None
+    final_size_px: int = 0
+    wants_blend: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a pipeline is made of; built once, shared by all requests."""
+
+    renderer: Renderer
+    scorer: Scorer
+    index: LibraryIndex
+    catalogue: Catalogue
+    parallel_renders: int
+
+
+async def generate(
+    photo: npt.NDArray[np.uint8], engines: Sequence[Engine], options: Options, parts: Parts
+) -> AsyncGenerator[Event, None]:
+    """Yields what happens, and the result as the last event.
+
+    Closing the iterator stops all work. Engines are asked in order; the next one is asked when the
+    one before cannot answer.
+
+    Args:
+        photo: `(512, 512, 3)` uint8 sRGB, upright and square.
+        engines: at least one.
+        options: what is asked for.
+        parts: what does the work.
+
+    Raises:
+        MatsmithError: the renderer cannot be reached, or fails on the library's own material.
+    """
+    run = _Run(photo, engines, options, parts)
+    work = asyncio.create_task(run.work())
+    try:
+        while (event := await run.events.get()) is not None:
+            yield event
+        await work
+    finally:
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+
+
+class _Run:
+    """One request on its way."""
+
+    def __init__(
+        self,
+        photo: npt.NDArray[np.uint8],
+        engines: Sequence[Engine],
+        options: Options,
+        parts: Parts,
+    ) -> None:
+        self.events: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._photo = photo
+        self._engines = engines
+        self._options = options
+        self._parts = parts
+        self._began = time.monotonic()
+        self._stages: list[StageEnded] = []
+        self._renderer = CountingRenderer(parts.renderer)
+        self._found: dict[str, Candidate] = {}
+        self._samples = 0
+        self._valid = 0
+        self._faults: list[str] = []
+
+    async def work(self) -> None:
+        """Does everything; the last event is the result, or nothing when it fails."""
+        try:
+            self.events.put_nowait(await self._result())
+        finally:
+            self.events.put_nowait(None)
+
+    async def _result(self) -> Result:
+        parts, options = self._parts, self._options
+        self._begin("retrieve")
+        target = await asyncio.to_thread(parts.scorer.target, self._photo)
+        neighbors = await asyncio.to_thread(parts.index.ranked, target)
+        floor = await self._floor(neighbors[0], target)
+        self._end("retrieve")
+        self._begin("sample")
+        await self._sample(target)
+        self._end("sample")
+        best = self._ranked()[: max(1, options.refine_top)]
+        if options.refine_top and options.refine_steps:
+            self._begin("refine")
+            best = await self._refine(best, target)
+            self._end("refine")
+        self._begin("final")
+        finals = await self._finals(best, floor, target)
+        self._end("final")
+        winner = finals[0]
+        blend = b""
+        if options.wants_blend:
+            self._begin("export")
+            blend = await self._renderer.export_blend(winner.graph, "Material")
+            self._end("export")
+        final_ids = {candidate.id for candidate in finals}
+        others = [candidate for candidate in self._ranked() if candidate.id not in final_ids]
+        return Result(
+            candidates=(*finals, *others),
+            samples=self._samples,
+            valid=self._valid,
+            stages=tuple(self._stages),
+            renders=self._renderer.counts(),
+            neighbors=tuple(neighbors),
+            final_picture=winner.picture,
+            blend=blend,
+            degraded_reason="; ".join(self._faults),
+            total_s=time.monotonic() - self._began,
+        )
+
+    async def _floor(self, nearest: Neighbor, target: Target) -> Candidate:
+        """Returns the nearest library material as a candidate, whatever the engines do."""
+        graph = nearest.material.graph
+        picture = await self._render(graph, "preview")
+        scores = await asyncio.to_thread(self._parts.scorer.score, target, picture.pixels)
+        origin = Origin(
+            engine="library",
+            model_version=f"library-{self._parts.index.library.version}",
+            seed=self._options.seed,
+            library_material=nearest.material.name,
+        )
+        floor = Candidate(nearest.material.digest, graph, picture, scores, origin, is_floor=True)
+        self._add(floor)
+        return floor
+
+    async def _sample(self, target: Target) -> None:
+        """Judges proposals in their order until K are valid or N are judged."""
+        options = self._options
+        request = SampleRequest(
+            photo=self._photo,
+            count=options.max_samples,
+            seed=options.seed,
+            temperature=options.temperature,
+            top_p=options.top_p,
+        )
+        for engine in self._engines:
+            try:
+                await self._sample_from(engine, request, target)
+            except UnavailableError as error:
+                self._faults.append(f"engine {engine.name}: {error.message}")
+                continue
+            return
+
+    async def _sample_from(self, engine: Engine, request: SampleRequest, target: Target) -> None:
+        options = self._options
+        waiting: deque[asyncio.Task[Candidate | None]] = deque()
+        proposals = engine.sample(request)
+        try:
+            is_exhausted = False
+            while self._valid < options.max_valid and self._samples < options.max_samples:
+                # No more is begun than can still count, so that little work is thrown away.
+                width = min(self._parts.parallel_renders, options.max_valid - self._valid)
+                room = options.max_samples - self._samples
+                while not is_exhausted and len(waiting) < min(width, room):
+                    proposal = await anext(proposals, None)
+                    if proposal is None:
+                        is_exhausted = True
+                        break
+                    waiting.append(asyncio.create_task(self._judge(proposal, engine, target)))
+                if not waiting:
+                    return
+                candidate = await waiting.popleft()
+                self._samples += 1
+                if candidate is not None:
+                    self._valid += 1
+                    self._add(candidate)
+                self._progress("sample", self._samples, options.max_samples)
+        finally:
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+
+    async def _judge(self, proposal: Proposal, engine: Engine, target: Target) -> Candidate | None:
+        """Returns the proposal rendered and scored, or None when it is not valid."""
+        graph = proposal.graph
+        if graph is None:
+            return None
+        identifier = digest(graph, self._parts.catalogue)
+        known = self._found.get(identifier)
+        if known is not None:
+            return known
+        try:
+            picture = await self._render(graph, "preview")
+            if not await self._is_valid(graph, picture):
+                return None
+        except (InvalidInputError, RenderError, WorkerError):
+            # A material that Blender cannot render is an invalid sample, not a failed request.
+            return None
+        scores = await asyncio.to_thread(self._parts.scorer.score, target, picture.pixels)
+        origin = Origin(
+            engine=engine.name,
+            model_version=engine.model_version,
+            seed=proposal.seed,
+            library_material=proposal.library_material,
+            operators=proposal.operators,
+        )
+        return Candidate(identifier, graph, picture, scores, origin)
+
+    async def _is_valid(self, graph: MaterialGraph, picture: RenderedPicture) -> bool:
+        """Returns whether the material passes the 12 KB test on a 512×512 render.
+
+        A smaller picture of the same scene never compresses to more bytes, so a preview that
+        passes decides early; only plain ones are rendered again at full size.
+        """
+        if is_constant(picture.pixels):
+            return False
+        size = len(await asyncio.to_thread(jpeg_bytes, picture.pixels))
+        if size >= MIN_JPEG_BYTES:
+            return True
+        large = await self._render(graph, "preview", size_px=COMPLEXITY_SIZE_PX)
+        return await asyncio.to_thread(is_complex, large.pixels)
+
+    async def _refine(self, starts: list[Candidate], target: Target) -> list[Candidate]:
+        """Returns the starts, each improved where the search found better."""
+        options, parts = self._options, self._parts
+        total = options.refine_steps * len(starts)
+        done = 0
+
+        def report(_: Candidate) -> None:
+            nonlocal done
+            done += 1
+            self._progress("refine", done, total)
+
+        search = Search(
+            target=target,
+            scorer=parts.scorer,
+            renderer=self._renderer,
+            catalogue=parts.catalogue,
+            ranges=parts.index.library.ranges,
+            is_valid=self._is_valid,
+            report=report,
+        )
+        improved = await _all_of(
+            [
+                refine(start, search, steps=options.refine_steps, seed=options.seed)
+                for start in starts
+            ]
+        )
+        for start, candidate in zip(starts, improved, strict=True):
+            if candidate.id != start.id:
+                if not start.is_floor:
+                    self._found.pop(start.id, None)
+                self._add(candidate)
+        return improved
+
+    async def _finals(
+        self, best: list[Candidate], floor: Candidate, target: Target
+    ) -> list[Candidate]:
+        """Returns the best and the floor measured at final quality, the winner first."""
+        chosen = {candidate.id: candidate for candidate in [*best, floor]}
+        finals = await _all_of([self._final(c, target) for c in chosen.values()])
+        for candidate in finals:
+            self._found[candidate.id] = candidate
+        return sorted(finals, key=_rank_key)
+
+    async def _final(self, candidate: Candidate, target: Target) -> Candidate:
+        size_px = self._options.final_size_px
+        picture = await self._render(candidate.graph, "final", size_px=size_px)
+        scores = await asyncio.to_thread(self._parts.scorer.score, target, picture.pixels)
+        return replace(candidate, picture=picture, scores=scores, is_final=True)
+
+    async def _render(
+        self, graph: MaterialGraph, preset: Preset, *, size_px: int = 0
+    ) -> RenderedPicture:
+        return await self._renderer.render(
+            graph, preset=preset, size_px=size_px, seed=self._options.seed
+        )
+
+    def _ranked(self) -> list[Candidate]:
+        return sorted(self._found.values(), key=_rank_key)
+
+    def _add(self, candidate: Candidate) -> None:
+        if candidate.id in self._found:
+            return
+        self._found[candidate.id] = candidate
+        rank = self._ranked().index(candidate) + 1
+        self.events.put_nowait(Found(candidate, rank))
+
+    def _progress(self, stage: Stage, done: int, total: int) -> None:
+        best = min((c.scores.style_loss for c in self._found.values()), default=None)
+        self.events.put_nowait(Progress(stage, done, total, best))
+
+    def _begin(self, stage: Stage) -> None:
+        self._stage_began = time.monotonic()
+        self.events.put_nowait(StageBegan(stage))
+
+    def _end(self, stage: Stage) -> None:
+        ended = StageEnded(stage, time.monotonic() - self._stage_began)
+        self._stages.append(ended)
+        self.events.put_nowait(ended)
+
+
+async def _all_of(works: Sequence[Coroutine[Any, Any, Candidate]]) -> list[Candidate]:
+    """Returns all results in order; the first failure stops the others and is raised as it is."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _rank_key(candidate: Candidate) -> tuple[float, str]:
+    return (candidate.scores.style_loss, candidate.id)

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A short search from one candidate: colours first, then scale, then small random steps.
+
+The random steps are those of VLMaterial, appendix A.4, with its fixed chance to accept a worse
+state; they move only what the program sets, because in a search this short a step on a default is
+mostly a step without effect. The result is never worse than the start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from matsmith.catalogue import Catalogue
+from matsmith.graph import MaterialGraph
+from matsmith.program import digest
+from matsmith.sampling import SEARCH, Ranges, parameters, perturb, recolor, with_values
+from services.generate.candidate import Candidate
+from services.generate.color_transport import transport
+from services.generate.renderer import RenderedPicture, Renderer
+from services.generate.scoring import Scorer, Target
+
+ACCEPT_WORSE_PROBABILITY = 0.05
+_ZOOMS = (0.8, 1.25)
+_SCALED_SOCKETS = frozenset({"Scale"})
+_RECOLOR_STEPS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search needs beside its start.
+
+    Attributes:
+        target: the photo.
+        scorer: judges pictures.
+        renderer: makes them.
+        catalogue: the node types.
+        ranges: of the library's parameters.
+        is_valid: whether a picture shows enough to be a material.
+        report: told after every step with the best so far.
+    """
+
+    target: Target
+    scorer: Scorer
+    renderer: Renderer
+    catalogue: Catalogue
+    ranges: Ranges
+    is_valid: Callable[[MaterialGraph, RenderedPicture], Awaitable[bool]]
+    report: Callable[[Candidate], None]
+
+
+async def refine(start: Candidate, search: Search, *, steps: int, seed: int) -> Candidate:
+    """Returns the best candidate found in at most `steps` renders; the start if none is better.
+
+    Raises:
+        MatsmithError: the renderer failed for good.
+    """
+    generator = random.Random(f"refine/{seed}/{start.id}")
+    current = best = start
+    first = _first_moves(search)
+    for _ in range(steps):
+        move = next(first, None)
+        graph = move(current) if move else _random_move(current, search, generator)
+        identifier = digest(graph, search.catalogue)
+        if identifier == current.id:
+            search.report(best)
+            continue
+        picture = await search.renderer.render(graph, preset="preview", seed=seed)
+        scores = await asyncio.to_thread(search.scorer.score, search.target, picture.pixels)
+        origin = replace(
+            start.origin,
+            seed=seed,
+            parents=(start.id,),
+            operators=(*start.origin.operators, "refine"),
+        )
+        found = Candidate(identifier, graph, picture, scores, origin)
+        is_better = scores.style_loss < current.scores.style_loss
+        accepts_worse = move is None and generator.random() < ACCEPT_WORSE_PROBABILITY
+        if (is_better or accepts_worse) and await search.is_valid(graph, picture):
+            current = found
+            if scores.style_loss < best.scores.style_loss:
+                best = found
+        search.report(best)
+    return best
+
+
+def _first_moves(search: Search) -> Iterator[Callable[[Candidate], MaterialGraph]]:
+    """Yields the moves that mostly pay, before chance takes over."""
+
+    def recolored(current: Candidate) -> MaterialGraph:
+        change = transport(current.picture.pixels, search.target.pixels)
+        return recolor(current.graph, change, search.catalogue)
+
+    def rescaled(factor: float, current: Candidate) -> MaterialGraph:
+        return zoomed(current.graph, factor, search.catalogue)
+
+    yield from [recolored] * _RECOLOR_STEPS
+    for factor in _ZOOMS:
+        yield partial(rescaled, factor)
+
+
+def _random_move(current: Candidate, search: Search, generator: random.Random) -> MaterialGraph:
+    space = parameters(current.graph, search.catalogue, ranges=search.ranges)
+    movable = tuple(parameter for parameter in space if not parameter.is_default)
+    return perturb(
+        current.graph, movable, rules=SEARCH, generator=generator, catalogue=search.catalogue
+    )
+
+
+def zoomed(graph: MaterialGraph, factor: float, catalogue: Catalogue) -> MaterialGraph:
+    """Returns the graph with the scale of every texture multiplied by `factor`."""
+    types = {node.name: node.type for node in graph.tree.nodes}
+    changes = {}
+    for parameter in parameters(graph, catalogue):
+        place = parameter.place
+        is_scale = place.part == "input" and place.identifier in _SCALED_SOCKETS
+        is_texture = types.get(place.node, "").startswith("ShaderNodeTex")
+        if is_scale and is_texture and not place.group and isinstance(parameter.value, float):
+            changes[place] = parameter.value * factor
+    return with_values(graph, changes, catalogue)

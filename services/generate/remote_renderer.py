@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The render service as a `Renderer`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+from matsmith.errors import QueueFullError
+from matsmith.graph import MaterialGraph
+from matsmith.pictures.codec import picture_from_png
+from matsmith.rpc.client import AsyncClient
+from matsmith.v1 import picture_pb2, render_pb2
+from services.generate.renderer import Preset, RenderedPicture
+
+_PRESETS: Mapping[Preset, picture_pb2.RenderPreset.ValueType] = {
+    "preview": picture_pb2.RENDER_PRESET_PREVIEW,
+    "final": picture_pb2.RENDER_PRESET_FINAL,
+}
+
+
+class RemoteRenderer:
+    """Asks a render service; implements `Renderer`.
+
+    Args:
+        client: a client of the service. Its deadline bounds each picture.
+    """
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def render(
+        self, graph: MaterialGraph, *, preset: Preset, size_px: int = 0, seed: int = 0
+    ) -> RenderedPicture:
+        """See `Renderer.render`. Waits as told while the service's queue is full."""
+        settings = picture_pb2.RenderSettings(
+            preset=_PRESETS[preset],
+            size_px=size_px,
+            format=picture_pb2.PICTURE_FORMAT_PNG,
+            seed=seed,
+        )
+        while True:
+            try:
+                response = await self._client.render(graph, settings)
+            except QueueFullError as error:
+                await asyncio.sleep(error.retry_after_s)
+                continue
+            pixels = await asyncio.to_thread(picture_from_png, response.picture.data)
+            return RenderedPicture(pixels, renderer_name(response.renderer))
+
+    async def export_blend(self, graph: MaterialGraph, name: str) -> bytes:
+        """See `Renderer.export_blend`."""
+        while True:
+            try:
+                response = await self._client.export(graph, name=name)
+            except QueueFullError as error:
+                await asyncio.sleep(error.retry_after_s)
+                continue
+            return response.artefacts[0].data
+
+
+def renderer_name(renderer: render_pb2.Renderer) -> str:
+    """Returns a renderer in the words of `Provenance.renderer`."""
+    return f"blender-{renderer.blender_version} {renderer.engine} {renderer.device}".lower()

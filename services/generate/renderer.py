@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How pictures are asked for: one small protocol, and the render service behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from matsmith.graph import MaterialGraph
+
+Preset: TypeAlias = Literal["preview", "final"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RenderedPicture:
+    """A picture of a material on the reference scene.
+
+    Attributes:
+        pixels: `(size, size, 3)` uint8, sRGB.
+        renderer: what made it, for instance "blender-4.5.15 cycles cpu".
+    """
+
+    pixels: npt.NDArray[np.uint8]
+    renderer: str
+
+
+class Renderer(Protocol):
+    """Makes pictures of materials."""
+
+    async def render(
+        self, graph: MaterialGraph, *, preset: Preset, size_px: int = 0, seed: int = 0
+    ) -> RenderedPicture:
+        """Returns the picture; `size_px` 0 means the preset's size.
+
+        Raises:
+            MatsmithError: as the render service says.
+        """
+        ...
+
+    async def export_blend(self, graph: MaterialGraph, name: str) -> bytes:
+        """Returns a .blend file with the material as an asset."""
+        ...
+
+
+class CountingRenderer:
+    """A renderer that counts the pictures another one makes."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self._renderer = renderer
+        self._counts: Counter[str] = Counter()
+
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """Returns the number of pictures by what made them."""
+        return tuple(sorted(self._counts.items()))
+
+    async def render(
+        self, graph: MaterialGraph, *, preset: Preset, size_px: int = 0, seed: int = 0
+    ) -> RenderedPicture:
+        """See `Renderer.render`."""
+        picture = await self._renderer.render(graph, preset=preset, size_px=size_px, seed=seed)
+        self._counts[picture.renderer] += 1
+        return picture
+
+    async def export_blend(self, graph: MaterialGraph, name: str) -> bytes:
+        """See `Renderer.export_blend`."""
+        return await self._renderer.export_blend(graph, name)

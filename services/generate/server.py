@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Puts the service together: settings → parts and engines → servicer → server."""
+
+from __future__ import annotations
+
+import asyncio
+
+import torch
+
+from matsmith import catalogue as catalogues
+from matsmith import library as libraries
+from matsmith.metrics.features import default_extractor
+from matsmith.rpc.client import AsyncClient
+from matsmith.rpc.server import ServerSettings, Service, serve
+from matsmith.v1 import generate_pb2_grpc
+from services.generate.application import Application
+from services.generate.library_index import LibraryIndex
+from services.generate.pipeline import Parts
+from services.generate.remote_renderer import RemoteRenderer
+from services.generate.retrieval import RetrievalEngine
+from services.generate.runs import RunLimits, Runs
+from services.generate.scoring import Scorer
+from services.generate.servicer import GenerateServicer
+from services.generate.settings import ServiceSettings
+
+SERVICE_NAME = "matsmith.v1.GenerateService"
+
+
+async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
+    """Serves until a signal asks to stop; says SERVING once the render service does too.
+
+    Raises:
+        UnavailableError: the address cannot be bound, or the library has no previews.
+        NotFoundError, InvalidInputError: the weights named in the settings cannot be read.
+    """
+    torch.set_num_threads(settings.torch_threads)
+    client = AsyncClient(settings.render_target, timeout_s=settings.render_timeout_s)
+    limits = RunLimits(
+        max_running=settings.max_running,
+        max_waiting=settings.max_waiting,
+        retry_after_s=settings.retry_after_s,
+        keep=settings.keep_results,
+        keep_s=settings.keep_results_s,
+    )
+    servicer = GenerateServicer(Runs(limits), settings)
+
+    async def start_up() -> None:
+        described = asyncio.create_task(asyncio.to_thread(_describe_library, settings))
+        await client.wait_until_ready(timeout_s=settings.render_ready_timeout_s)
+        workers = (await client.capabilities()).workers
+        scorer, index = await described
+        catalogue = catalogues.load()
+        parts = Parts(
+            renderer=RemoteRenderer(client),
+            scorer=scorer,
+            index=index,
+            catalogue=catalogue,
+            parallel_renders=settings.parallel_renders or workers + 1,
+        )
+        retrieval = RetrievalEngine(index, scorer, catalogue)
+        servicer.begin(Application({retrieval.name: retrieval}, parts))
+
+    await serve(
+        [Service(SERVICE_NAME, generate_pb2_grpc.add_GenerateServiceServicer_to_server, servicer)],
+        ServerSettings(
+            host=settings.host,
+            port=settings.port,
+            grace_s=settings.stop_grace_s,
+            exit_with_parent=exit_with_parent,
+        ),
+        start_up=start_up,
+        shut_down=client.close,
+    )
+
+
+def _describe_library(settings: ServiceSettings) -> tuple[Scorer, LibraryIndex]:
+    scorer = Scorer(default_extractor(settings.vgg19_weights))
+    return scorer, LibraryIndex(libraries.load(), scorer)

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Messages in, messages out: decodes requests, watches a run, encodes its events."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+
+import grpc
+
+from matsmith.errors import InternalError, UnavailableError, UnsupportedError
+from matsmith.v1 import generate_pb2, generate_pb2_grpc
+from services.generate.application import Application
+from services.generate.encode import Encoder
+from services.generate.events import Event, Found, Result
+from services.generate.pipeline import Options
+from services.generate.runs import Runs
+from services.generate.settings import ServiceSettings
+
+_DEFAULT_OUTPUTS = generate_pb2.Outputs(program=True, graph=True, blend=True, preview=True)
+_DEFAULT_SAMPLES = 30
+_DEFAULT_VALID = 20
+
+
+class GenerateServicer(generate_pb2_grpc.GenerateServiceServicer):
+    """Serves `matsmith.v1.GenerateService`; refuses calls until it has got its application."""
+
+    def __init__(self, runs: Runs, settings: ServiceSettings) -> None:
+        self._application: Application | None = None
+        self._runs = runs
+        self._settings = settings
+
+    def begin(self, application: Application) -> None:
+        """Starts answering calls."""
+        self._application = application
+
+    async def Generate(  # noqa: N802 - the contract's name
+        self,
+        request: generate_pb2.GenerateRequest,
+        context: grpc.aio.ServicerContext[
+            generate_pb2.GenerateRequest, generate_pb2.GenerateResponse
+        ],
+    ) -> generate_pb2.GenerateResponse:
+        """Answers once, with everything."""
+        async with aclosing(self._encoded(request)) as messages:
+            async for message in messages:
+                if message.WhichOneof("event") == "result":
+                    return message.result
+        raise InternalError("Expected a result at the end of the work, got none.")
+
+    async def GenerateStream(  # noqa: N802 - the contract's name
+        self,
+        request: generate_pb2.GenerateStreamRequest,
+        context: grpc.aio.ServicerContext[
+            generate_pb2.GenerateStreamRequest, generate_pb2.GenerateStreamResponse
+        ],
+    ) -> AsyncIterator[generate_pb2.GenerateStreamResponse]:
+        """Answers with every event, the result last."""
+        async with aclosing(self._encoded(request.generate)) as messages:
+            async for message in messages:
+                yield message
+
+    async def _encoded(
+        self, request: generate_pb2.GenerateRequest
+    ) -> AsyncGenerator[generate_pb2.GenerateStreamResponse, None]:
+        application = self._application
+        if application is None:
+            raise UnavailableError(
+                "Expected a service that has started; it is still reading its library.",
+                reason="STARTING",
+            )
+        outputs = request.outputs if request.HasField("outputs") else _DEFAULT_OUTPUTS
+        if outputs.shorthand or outputs.HasField("maps"):
+            raise UnsupportedError(
+                "Expected outputs of program, graph, blend and preview; "
+                "shorthand and maps are not available in this version.",
+                reason="OUTPUT_UNSUPPORTED",
+            )
+        application.check_engines(request.engines)
+        options = self._options(request, outputs)
+        encoder = Encoder(outputs, application.parts)
+
+        def start() -> AsyncGenerator[Event, None]:
+            return application.events(request.image, options, tuple(request.engines))
+
+        fingerprint = hashlib.sha256(request.SerializeToString(deterministic=True)).hexdigest()
+        watched = self._runs.watch(start, key=request.idempotency_key, fingerprint=fingerprint)
+        async with aclosing(watched) as events:
+            async for event in events:
+                # Encoding a result's pictures takes long enough to leave the loop for.
+                in_thread = isinstance(event, Found | Result)
+                message = (
+                    await asyncio.to_thread(encoder.message, event)
+                    if in_thread
+                    else encoder.message(event)
+                )
+                if message is not None:
+                    yield message
+
+    def _options(
+        self, request: generate_pb2.GenerateRequest, outputs: generate_pb2.Outputs
+    ) -> Options:
+        sampling, refine = request.sampling, request.refine
+        max_samples = sampling.max_samples or _DEFAULT_SAMPLES
+        return Options(
+            max_samples=max_samples,
+            max_valid=sampling.max_valid or min(_DEFAULT_VALID, max_samples),
+            refine_steps=refine.steps if refine.HasField("steps") else self._settings.refine_steps,
+            refine_top=refine.top if refine.HasField("top") else self._settings.refine_top,
+            seed=sampling.seed,
+            temperature=sampling.temperature if sampling.HasField("temperature") else None,
+            top_p=sampling.top_p if sampling.HasField("top_p") else None,
+            final_size_px=outputs.final_size_px,
+            wants_blend=outputs.blend,
+        )

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The service's settings, read once from the environment (`MATSMITH_GENERATE_…`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ServiceSettings(BaseSettings):
+    """What an operator can set. Every variable is `MATSMITH_GENERATE_` and the field's name."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="MATSMITH_GENERATE_", frozen=True, use_attribute_docstrings=True, extra="forbid"
+    )
+
+    host: str = "127.0.0.1"
+    """Address to listen on. Loopback by default, since there is no authentication by default."""
+
+    port: int = Field(default=50052, ge=0, le=65535)
+    """Port to listen on; 0 takes a free one."""
+
+    render_target: str = "127.0.0.1:50051"
+    """Address of the render service, `host:port`."""
+
+    render_timeout_s: float = Field(default=120.0, gt=0.0)
+    """Seconds a picture may take, waiting included."""
+
+    render_ready_timeout_s: float = Field(default=120.0, gt=0.0)
+    """Seconds that the render service may take to become ready when this service starts."""
+
+    parallel_renders: int = Field(default=0, ge=0, le=256)
+    """Pictures asked for at the same time by one request; 0 means as many as the render service
+    has workers, plus one so that no worker waits while a picture is scored."""
+
+    vgg19_weights: Path | None = None
+    """File with VGG19's weights in torchvision's layout. None scores with EfficientNet-Lite0."""
+
+    torch_threads: int = Field(default=1, ge=1, le=256)
+    """Threads of the feature network. One, because renders use the other cores."""
+
+    refine_steps: int = Field(default=16, ge=0, le=2000)
+    """Search steps for each refined candidate, where the request does not say."""
+
+    refine_top: int = Field(default=3, ge=0, le=20)
+    """Candidates that are refined, where the request does not say."""
+
+    max_running: int = Field(default=2, ge=1, le=1024)
+    """Requests at work at the same time."""
+
+    max_waiting: int = Field(default=8, ge=0, le=100_000)
+    """Requests that may wait; one more is refused with a delay after which to retry."""
+
+    retry_after_s: float = Field(default=15.0, gt=0.0)
+    """The delay that a refused caller is told; about the time of half a request."""
+
+    keep_results: int = Field(default=16, ge=0, le=10_000)
+    """Answers kept for repeated calls with an idempotency key; about 10 MiB each."""
+
+    keep_results_s: float = Field(default=600.0, ge=0.0)
+    """Seconds for which they are kept."""
+
+    stop_grace_s: float = Field(default=60.0, ge=0.0)
+    """Seconds that accepted calls may take to finish when the service stops."""
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    """What is logged to stderr."""

@@ -130,7 +130,7 @@ def decode(data: bytes, *, limits: PhotoLimits = DEFAULT_LIMITS) -> Photo:
     done: list[str] = []
     image = _load(container, limits, done)
     rgb = _to_srgb(image, container.icc_profile, done)
-    pixels = np.array(rgb, dtype=np.uint8)
+    pixels = np.asarray(rgb)
     pixels.flags.writeable = False
     return Photo(
         pixels=pixels,
@@ -216,7 +216,8 @@ def _to_srgb(image: Image.Image, icc_profile: bytes, done: list[str]) -> Image.I
     reports = {"L": "GRAY_EXPANDED", "CMYK": "CMYK_CONVERTED", "YCbCr": "YCBCR_CONVERTED"}
     if image.mode in reports:
         done.append(reports[image.mode])
-    image = image.convert("RGB")
+    if image.mode != "RGB":
+        image = image.convert("RGB")
     return image if alpha is None else _fill_transparent(image, alpha, done)
 
 

@@ -125,9 +125,9 @@ class EfficientNetLite0:
     Stage outputs are linear (no activation), of very different size: 16 to 320 channels. Each tap
     is divided by its expected root mean square on the training pictures, read from the network's
     own batch norms. `gram_weights` give each tap the same say in the style loss, where a plain
-    concatenation would give the last stage two thirds of it; with it, crops of one surface
-    under random recolouring find each other at 0.97 mean average precision among 16 surfaces
-    (last stage alone 0.99, but blind to fine grain; first three 0.5 to 0.8).
+    concatenation would give the last stage most of it. Chosen by retrieval, four crops of each of
+    16 surfaces, recoloured at random: mean average precision 0.97 (single stages, first to last:
+    0.49, 0.77, 0.84, 0.79, 0.99, 0.98, 0.99); all stages are kept because the first see grain.
     """
 
     name = "efficientnet-lite0"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`RenderService`: decodes a request, calls the pool, encodes the answer."""
 
-# ruff: noqa: ARG002, N802 (the contract names the methods and their arguments)
+# ruff: noqa: N802 (the contract names the methods and their arguments)
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from matsmith.errors import RenderError
 from services.render.blender.arrange import arrange
+from services.render.blender.opening import prepare_opening
 from services.render.blender.scene import ReferenceScene
 
 _PREVIEW_PX = 128
@@ -37,9 +38,10 @@ def export_blend(reference: ReferenceScene, material: bpy.types.Material, *, fol
     material.use_fake_user = True
     material.asset_mark()
     _set_preview(reference.scene, material, folder / "preview.png")
+    scene = reference.scene
+    threads = scene.render.threads
+    prepare_opening(reference)
     file = folder / "material.blend"
-    threads = reference.scene.render.threads
-    reference.scene.render.threads_mode = "AUTO"
     try:
         result = bpy.ops.wm.save_as_mainfile(
             filepath=str(file), compress=True, copy=True, check_existing=False
@@ -49,8 +51,8 @@ def export_blend(reference: ReferenceScene, material: bpy.types.Material, *, fol
         return file.read_bytes()
     finally:
         file.unlink(missing_ok=True)
-        reference.scene.render.threads_mode = "FIXED"
-        reference.scene.render.threads = threads
+        scene.render.threads_mode = "FIXED"
+        scene.render.threads = threads
 
 
 def _set_preview(scene: bpy.types.Scene, material: bpy.types.Material, file: Path) -> None:

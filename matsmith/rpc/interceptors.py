@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What happens around every call of a grpc.aio server, outermost first.
 
-`AccessLog` gives the call an id and writes one line about it, `Errors` turns exceptions into
-status, `Validation` refuses requests beyond their contract's limits. The items of a request stream
-are not validated here, because one bad item must not end the stream: the servicer calls
-`matsmith.rpc.validation.check_request` on each.
+`InFlight` counts the call, `AccessLog` gives it an id and writes one line about it, `Errors` turns
+exceptions into status, `Validation` refuses requests beyond their contract's limits. The items of a
+request stream are not validated here, because one bad item must not end the stream: the servicer
+calls `matsmith.rpc.validation.check_request` on each.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ import logging
 import re
 import time
 import uuid
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -118,6 +118,56 @@ class _Around(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
     def around_many(self, call: Invocation) -> AsyncGenerator[Any, None]:
         """Yields the responses."""
         raise NotImplementedError
+
+
+class InFlight(_Around):
+    """Counts the calls that a drain must wait for: all but those of gRPC's own services.
+
+    A health check's Watch never ends by itself, so a server that waited for it would use up its
+    whole grace period at every stop.
+    """
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no call is running."""
+        return self._idle.is_set()
+
+    async def wait_until_idle(self) -> None:
+        """Returns as soon as no call is running."""
+        await self._idle.wait()
+
+    async def around_one(self, call: Invocation) -> Any:
+        """Returns the one response."""
+        with self._counted(call):
+            return await call.response()
+
+    async def around_many(self, call: Invocation) -> AsyncGenerator[Any, None]:
+        """Yields the responses."""
+        with self._counted(call):
+            async with aclosing(call.responses()) as responses:
+                async for response in responses:
+                    yield response
+
+    @contextmanager
+    def _counted(self, call: Invocation) -> Iterator[None]:
+        step = 0 if call.name.startswith("/grpc.") else 1
+        self._add(step)
+        try:
+            yield
+        finally:
+            self._add(-step)
+
+    def _add(self, step: int) -> None:
+        self._count += step
+        if self._count:
+            self._idle.clear()
+        else:
+            self._idle.set()
 
 
 class AccessLog(_Around):

@@ -23,9 +23,11 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from matsmith.errors import UnavailableError
-from matsmith.rpc.interceptors import AccessLog, Errors, Validation
+from matsmith.rpc.interceptors import AccessLog, Errors, InFlight, Validation
 
 MAX_MESSAGE_BYTES = 64 * 1024 * 1024
+
+_FLUSH_S = 0.25
 
 SERVING = health_pb2.HealthCheckResponse.SERVING
 NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
@@ -71,9 +73,10 @@ class Server:
     def __init__(self, services: Sequence[Service], settings: ServerSettings) -> None:
         self._settings = settings
         self._names = ["", *(service.name for service in services)]
+        self._in_flight = InFlight()
         self._health = health.aio.HealthServicer()  # type: ignore[attr-defined]
         self._server = grpc.aio.server(
-            interceptors=(AccessLog(), Errors(), Validation()),
+            interceptors=(self._in_flight, AccessLog(), Errors(), Validation()),
             options=(
                 ("grpc.max_receive_message_length", MAX_MESSAGE_BYTES),
                 ("grpc.max_send_message_length", MAX_MESSAGE_BYTES),
@@ -112,7 +115,18 @@ class Server:
     async def stop(self, grace_s: float | None = None) -> None:
         """Drains: refuses new calls, waits for running ones at most the grace, cancels the rest."""
         await self._health.enter_graceful_shutdown()
-        await self._server.stop(self._settings.grace_s if grace_s is None else grace_s)
+        grace_s = self._settings.grace_s if grace_s is None else grace_s
+        stopping = asyncio.ensure_future(self._server.stop(grace_s))
+        while not stopping.done():
+            idle = asyncio.ensure_future(self._in_flight.wait_until_idle())
+            await asyncio.wait({stopping, idle}, return_when=asyncio.FIRST_COMPLETED)
+            idle.cancel()
+            # A call may have been accepted but not begun, and answers may still be on their way.
+            await asyncio.wait({stopping}, timeout=_FLUSH_S)
+            if self._in_flight.is_idle:
+                await self._server.stop(0)
+                break
+        await stopping
 
 
 async def serve(

@@ -13,14 +13,17 @@ from matsmith.graph.sockets import INTERFACE_KINDS
 from matsmith.graph.values import (
     CURVE_EXTENDS,
     HANDLE_TYPES,
+    MAX_NAME_BYTES,
     RAMP_ENUMS,
+    clip_text,
     float32,
+    plain_text,
     property_value,
     rgba,
     socket_value,
 )
-from matsmith.program.evaluate import described, unknown_property
 from matsmith.program.handles import (
+    Constant,
     CurvePointRef,
     CurvesRef,
     InterfaceRef,
@@ -32,6 +35,7 @@ from matsmith.program.handles import (
     SocketRef,
     TreeRef,
 )
+from matsmith.program.lookup import described, sentence_start, unknown_property
 from matsmith.program.refusal import RefusalError
 from matsmith.program.state import NodeState
 
@@ -70,6 +74,9 @@ _MATERIAL_SETTINGS = frozenset(
         "use_screen_refraction",
     }
 )
+_MAPPING_SETTINGS = frozenset(
+    {"clip_max_x", "clip_max_y", "clip_min_x", "clip_min_y", "extend", "tone", "use_clip"}
+)
 _INTERFACE_SETTINGS = ("default_value", "min_value", "max_value")
 _IGNORED_INTERFACE_SETTINGS = frozenset({"description", "hide_value", "name", "subtype"})
 
@@ -83,7 +90,7 @@ def assign_attribute(node: ast.AST, owner: Meaning, name: str, value: Meaning) -
     try:
         _assign_attribute(node, owner, name, value)
     except ValueError as error:
-        raise RefusalError(node, "VALUE", f"{described(owner)}, {name}: {error}.") from error
+        raise RefusalError(node, "VALUE", f"{sentence_start(owner)}, {name}: {error}.") from error
 
 
 def assign_element(node: ast.AST, owner: Meaning, key: Meaning, value: Meaning) -> None:
@@ -93,6 +100,8 @@ def assign_element(node: ast.AST, owner: Meaning, key: Meaning, value: Meaning) 
             _set_socket(owner, _with_element(_current(owner), key, value))
             return
         if isinstance(owner, CurvePointRef) and owner.is_location:
+            if owner.index >= len(owner.mapping.curves[owner.curve]):
+                raise ValueError("the point has been removed")
             point = owner.mapping.curves[owner.curve][owner.index]
             x, y = _with_element((point.x, point.y), key, value)
             owner.mapping.curves[owner.curve][owner.index] = replace(
@@ -100,8 +109,8 @@ def assign_element(node: ast.AST, owner: Meaning, key: Meaning, value: Meaning) 
             )
             return
     except ValueError as error:
-        raise RefusalError(node, "VALUE", f"{described(owner)}: {error}.") from error
-    raise RefusalError(node, "NOT_ALLOWED", f"{described(owner)} has no elements to set.")
+        raise RefusalError(node, "VALUE", f"{sentence_start(owner)}: {error}.") from error
+    raise RefusalError(node, "NOT_ALLOWED", f"{sentence_start(owner)} has no elements to set.")
 
 
 def _assign_attribute(node: ast.AST, owner: Meaning, name: str, value: Meaning) -> None:
@@ -116,7 +125,7 @@ def _assign_attribute(node: ast.AST, owner: Meaning, name: str, value: Meaning) 
             return
         case MaterialRef() if name == "displacement_method":
             if value not in ("BUMP", "DISPLACEMENT", "BOTH"):
-                raise ValueError(f"expected BUMP, DISPLACEMENT or BOTH, got {value!r}")
+                raise ValueError(f"expected BUMP, DISPLACEMENT or BOTH, got {described(value)}")
             owner.material.displacement_method = value  # type: ignore[assignment]
             return
         case MaterialRef() if name == "use_nodes":
@@ -129,7 +138,9 @@ def _assign_attribute(node: ast.AST, owner: Meaning, name: str, value: Meaning) 
             return
         case RampRef(is_elements=False) if name in RAMP_ENUMS:
             if value not in RAMP_ENUMS[name]:
-                raise ValueError(f"expected one of {', '.join(RAMP_ENUMS[name])}, got {value!r}")
+                raise ValueError(
+                    f"expected one of {', '.join(RAMP_ENUMS[name])}, got {described(value)}"
+                )
             setattr(owner.ramp, name, value)
             return
         case RampElementRef(ramp=ramp, index=index) if name in {"position", "color", "alpha"}:
@@ -137,9 +148,7 @@ def _assign_attribute(node: ast.AST, owner: Meaning, name: str, value: Meaning) 
                 raise ValueError("the stop has been removed")
             ramp.stops[index] = _with_stop(ramp.stops[index], name, value)
             return
-        case CurvesRef(part="") if name in {"extend", "use_clip", "tone"} or name.startswith(
-            "clip_"
-        ):
+        case CurvesRef(part="") if name in _MAPPING_SETTINGS:
             _set_mapping(owner, name, value)
             return
         case CurvePointRef(is_location=False) if name in {"location", "handle_type", "select"}:
@@ -149,13 +158,13 @@ def _assign_attribute(node: ast.AST, owner: Meaning, name: str, value: Meaning) 
             _set_interface(owner, name, value)
             return
     raise RefusalError(
-        node, "NOT_ALLOWED", f"{described(owner)} has no {name!r} that a program may set."
+        node, "NOT_ALLOWED", f"{sentence_start(owner)} has no {name!r} that a program may set."
     )
 
 
 def _set_property(node: ast.AST, state: NodeState, name: str, value: Meaning) -> None:
     if name == "label":
-        state.label = str(socket_value("STRING", value))
+        state.label = clip_text(plain_text(_constant(value)), MAX_NAME_BYTES)
         return
     if name in _EDITOR_SETTINGS:
         return
@@ -172,16 +181,22 @@ def _set_property(node: ast.AST, state: NodeState, name: str, value: Meaning) ->
             node,
             "ENUM_ITEM",
             f"Expected {name} of {state.type.title} to be one of {', '.join(prop.items)}, "
-            f"got {value!r}.",
+            f"got {value[:60]!r}.",
             known=prop.items,
             got=value,
         )
-    state.properties[name] = property_value(prop, value)
+    state.properties[name] = property_value(prop, _constant(value))
 
 
-def _set_socket(owner: SocketRef, value: object) -> None:
+def _constant(value: Meaning) -> Constant:
+    if value is None or isinstance(value, bool | int | float | str | tuple):
+        return value
+    raise ValueError(f"expected a constant, got {described(value)}")
+
+
+def _set_socket(owner: SocketRef, value: Meaning) -> None:
     socket, state = owner.socket, owner.node
-    stored = socket_value(socket.kind, value)
+    stored = socket_value(socket.kind, _constant(value))
     if owner.is_input:
         state.inputs[socket.identifier] = stored
     elif OUTPUT_VALUES.get(state.type.type) == socket.identifier:
@@ -211,12 +226,13 @@ def _with_element(values: object, key: Meaning, value: Meaning) -> tuple[float, 
 
 
 def _with_stop(stop: ColorRampStop, name: str, value: Meaning) -> ColorRampStop:
+    value = _constant(value)
     if name == "color":
         return replace(stop, color=rgba(value))
     number = socket_value("VALUE", value)
     assert isinstance(number, float)
     if name == "alpha":
-        return replace(stop, color=(*stop.color[:3], number))
+        return replace(stop, color=(*stop.color[:3], max(0.0, number)))
     return replace(stop, position=min(1.0, max(0.0, number)))
 
 
@@ -225,14 +241,12 @@ def _set_mapping(owner: CurvesRef, name: str, value: Meaning) -> None:
         return
     if name == "extend":
         if value not in CURVE_EXTENDS:
-            raise ValueError(f"expected one of {', '.join(CURVE_EXTENDS)}, got {value!r}")
+            raise ValueError(f"expected one of {', '.join(CURVE_EXTENDS)}, got {described(value)}")
         owner.mapping.extend = str(value)
     elif name == "use_clip":
-        owner.mapping.use_clip = bool(socket_value("BOOLEAN", value))
-    elif name in {"clip_min_x", "clip_min_y", "clip_max_x", "clip_max_y"}:
-        setattr(owner.mapping, name, socket_value("VALUE", value))
+        owner.mapping.use_clip = bool(socket_value("BOOLEAN", _constant(value)))
     else:
-        raise ValueError(f"expected a setting of the curve mapping, got {name!r}")
+        setattr(owner.mapping, name, socket_value("VALUE", _constant(value)))
 
 
 def _set_point(owner: CurvePointRef, name: str, value: Meaning) -> None:
@@ -243,7 +257,7 @@ def _set_point(owner: CurvePointRef, name: str, value: Meaning) -> None:
         return
     if name == "handle_type":
         if value not in HANDLE_TYPES:
-            raise ValueError(f"expected one of {', '.join(HANDLE_TYPES)}, got {value!r}")
+            raise ValueError(f"expected one of {', '.join(HANDLE_TYPES)}, got {described(value)}")
         points[owner.index] = replace(points[owner.index], handle_type=str(value))
         return
     if not isinstance(value, tuple) or len(value) != 2:
@@ -264,9 +278,9 @@ def _set_interface(owner: InterfaceRef, name: str, value: Meaning) -> None:
     kind = INTERFACE_KINDS[socket.type]
     changed: InterfaceSocket
     if name == "default_value":
-        changed = replace(socket, default=socket_value(kind, value))
+        changed = replace(socket, default=socket_value(kind, _constant(value)))
     else:
-        bound = socket_value("VALUE", value)
+        bound = socket_value("VALUE", _constant(value))
         assert isinstance(bound, float)
         is_minimum = name == "min_value"
         changed = replace(socket, minimum=bound) if is_minimum else replace(socket, maximum=bound)

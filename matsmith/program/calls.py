@@ -9,8 +9,13 @@ from collections.abc import Mapping, Sequence
 from matsmith.catalogue import Catalogue
 from matsmith.graph import InterfaceSocket
 from matsmith.graph.sockets import INTERFACE_KINDS
-from matsmith.graph.values import MAX_RAMP_STOPS, float32
-from matsmith.program.evaluate import described
+from matsmith.graph.values import (
+    MAX_NAME_BYTES,
+    MAX_RAMP_STOPS,
+    clip_text,
+    float32,
+    plain_text,
+)
 from matsmith.program.handles import (
     BlenderPath,
     CurvePointRef,
@@ -26,11 +31,14 @@ from matsmith.program.handles import (
     SocketRef,
     TreeRef,
 )
+from matsmith.program.lookup import described, sentence_start
 from matsmith.program.refusal import RefusalError
 from matsmith.program.state import LinkState, MaterialState, TreeState
 
 _MAX_NODES = 2_000
 _MAX_POINTS = 1_000
+_MAX_GROUPS = 256
+_MAX_INTERFACE_SOCKETS = 128
 
 
 def call_method(
@@ -53,12 +61,11 @@ def call_method(
             return _new_node(node, tree, kind, catalogue, wanted_name)
         case TreeRef(tree=tree, part="nodes"), "clear":
             _arguments(node, arguments, keywords, ())
-            tree.nodes.clear()
-            tree.links.clear()
+            tree.clear()
             return None
         case TreeRef(tree=tree, part="nodes"), "remove":
             (target,) = _arguments(node, arguments, keywords, ("node",))
-            if not isinstance(target, NodeRef) or target.node not in tree.nodes:
+            if not isinstance(target, NodeRef) or not tree.holds(target.node):
                 raise RefusalError(
                     node, "ARGUMENT", f"Expected a node of this tree, got {described(target)}."
                 )
@@ -84,7 +91,11 @@ def call_method(
             return RampElementRef(ramp, ramp.add(float32(place)))
         case RampRef(ramp=ramp), "remove":
             (element,) = _arguments(node, arguments, keywords, ("element",))
-            if not isinstance(element, RampElementRef) or element.index >= len(ramp.stops):
+            if (
+                not isinstance(element, RampElementRef)
+                or element.ramp is not ramp
+                or element.index >= len(ramp.stops)
+            ):
                 raise RefusalError(
                     node, "ARGUMENT", f"Expected a stop of the ramp, got {described(element)}."
                 )
@@ -92,7 +103,8 @@ def call_method(
                 raise RefusalError(node, "LIMIT", "A color ramp keeps at least one stop.")
             del ramp.stops[element.index]
             return None
-        case CurvesRef(), "update" | "initialize":
+        case CurvesRef(mapping=mapping), "update" | "initialize":
+            mapping.update()
             return None
         case CurveRef(mapping=mapping, curve=curve), "new":
             x, y = _arguments(node, arguments, keywords, ("position", "value"))
@@ -103,13 +115,21 @@ def call_method(
         case CurveRef(mapping=mapping, curve=curve), "remove":
             (point,) = _arguments(node, arguments, keywords, ("point",))
             points = mapping.curves[curve]
-            if not isinstance(point, CurvePointRef) or len(points) <= 2:
+            if (
+                not isinstance(point, CurvePointRef)
+                or point.mapping is not mapping
+                or point.curve != curve
+                or point.index >= len(points)
+                or len(points) <= 2
+            ):
                 raise RefusalError(
                     node, "ARGUMENT", "Expected a point of a curve with more than two points."
                 )
             del points[point.index]
             return None
-    raise RefusalError(node, "NOT_ALLOWED", f"{described(method.owner)} has no {method.name!r}.")
+    raise RefusalError(
+        node, "NOT_ALLOWED", f"{sentence_start(method.owner)} has no {method.name!r}."
+    )
 
 
 def call_blender(
@@ -137,11 +157,9 @@ def call_blender(
                 f'Expected a name and "ShaderNodeTree", got {described(name)} '
                 f"and {described(kind)}.",
             )
-        taken = {group.group_name for group in material.groups}
-        unique, number = name or "Group", 1
-        while unique in taken:
-            unique, number = f"{name}.{number:03d}", number + 1
-        group = TreeState(group_name=unique)
+        if len(material.groups) >= _MAX_GROUPS:
+            raise RefusalError(node, "LIMIT", f"A material has at most {_MAX_GROUPS} node groups.")
+        group = TreeState(group_name=_unique_group_name(node, name, material))
         material.groups.append(group)
         return TreeRef(group)
     raise RefusalError(
@@ -150,6 +168,18 @@ def call_blender(
         "Expected only bpy.data.materials.new or bpy.data.node_groups.new to be called, "
         f"got {target.path}.",
     )
+
+
+def _unique_group_name(node: ast.Call, name: str, material: MaterialState) -> str:
+    try:
+        stem = clip_text(plain_text(name), MAX_NAME_BYTES) or "Group"
+    except ValueError as error:
+        raise RefusalError(node, "ARGUMENT", f"The group's name: {error}.") from error
+    taken = {group.group_name for group in material.groups}
+    unique, number = stem, 1
+    while unique in taken:
+        unique, number = f"{clip_text(stem, MAX_NAME_BYTES - 4)}.{number:03d}", number + 1
+    return unique
 
 
 def _new_node(
@@ -164,7 +194,7 @@ def _new_node(
             f"Expected a shader node type of Blender {catalogue.blender_version}, "
             f"got {described(kind)}.",
             known=catalogue.nodes,
-            got=str(kind),
+            got=kind if isinstance(kind, str) else "",
         )
     return NodeRef(tree.add_node(catalogue.nodes[kind], wanted_name, node.lineno))
 
@@ -176,7 +206,7 @@ def _new_link(node: ast.Call, tree: TreeState, ends: Sequence[Meaning]) -> None:
             raise RefusalError(
                 node, "ARGUMENT", f"Expected two sockets to link, got {described(end)}."
             )
-        if end.node.tree is not tree or end.node not in tree.nodes:
+        if not tree.holds(end.node):
             raise RefusalError(
                 node, "ARGUMENT", f"Expected sockets of nodes in this tree, got {described(end)}."
             )
@@ -220,7 +250,11 @@ def _new_interface_socket(
     sockets = tree.interface(is_input=side == "INPUT")
     if any(socket.name == name for socket in sockets):
         raise RefusalError(
-            node, "ARGUMENT", f"Expected a new socket name on this side, got {name!r} twice."
+            node, "ARGUMENT", f"Expected a new socket name on this side, got {name[:60]!r} twice."
+        )
+    if len(sockets) >= _MAX_INTERFACE_SOCKETS:
+        raise RefusalError(
+            node, "LIMIT", f"A group has at most {_MAX_INTERFACE_SOCKETS} sockets on a side."
         )
     sockets.append(InterfaceSocket(name, str(kind)))
     return InterfaceRef(tree, side == "INPUT", len(sockets) - 1)

@@ -16,6 +16,7 @@ from matsmith.catalogue import Catalogue, SocketType
 from matsmith.graph import (
     ColorRamp,
     CurveMapping,
+    CurvePoint,
     InterfaceSocket,
     Link,
     MaterialGraph,
@@ -87,11 +88,13 @@ def _interface_lines(socket: InterfaceSocket, side: str) -> Iterator[str]:
         f"group.interface.new_socket({_text(socket.name)}, "
         f'in_out="{side}", socket_type="{socket.type}")'
     )
-    settings = (
+    settings: list[tuple[str, Value | None]] = [
         ("default_value", socket.default),
         ("min_value", socket.minimum),
         ("max_value", socket.maximum),
-    )
+    ]
+    if socket.type == "NodeSocketInt":  # Blender refuses a float here
+        settings = [(name, int(v) if isinstance(v, float) else v) for name, v in settings]
     given = [(name, value) for name, value in settings if value is not None]
     if not given:
         yield f"    {call}"
@@ -180,23 +183,38 @@ def _ramp_lines(ramp: ColorRamp, default: ColorRamp, owner: str) -> Iterator[str
 
 
 def _curve_lines(mapping: CurveMapping, default: CurveMapping) -> Iterator[str]:
-    names = ("extend", "use_clip", "clip_min_x", "clip_min_y", "clip_max_x", "clip_max_y")
+    names = ["extend", "use_clip", "clip_min_x", "clip_min_y", "clip_max_x", "clip_max_y"]
+    # Blender keeps each minimum below the maximum of the moment, so a high pair is set from above.
+    for axis in ("x", "y"):
+        if getattr(mapping, f"clip_min_{axis}") > getattr(default, f"clip_max_{axis}"):
+            names.remove(f"clip_min_{axis}")
+            names.append(f"clip_min_{axis}")
     for name in names:
         if getattr(mapping, name) != getattr(default, name):
             yield f".{name} = {_literal(getattr(mapping, name))}"
     for number, (points, fresh) in enumerate(zip(mapping.curves, default.curves, strict=True)):
-        if points == fresh:
-            continue
-        curve = f".curves[{number}].points"
+        if points != fresh:
+            yield from (f".curves[{number}].points{line}" for line in _point_lines(points, fresh))
+    yield ".update()"
+
+
+def _point_lines(points: Sequence[CurvePoint], fresh: Sequence[CurvePoint]) -> Iterator[str]:
+    if len({point.x for point in points}) == len(points):
+        # A fresh curve has two points; they become the first and the last, the others are added.
         for index, point, old in ((0, points[0], fresh[0]), (1, points[-1], fresh[-1])):
             if (point.x, point.y) != (old.x, old.y):
-                yield f"{curve}[{index}].location = {_literal((point.x, point.y))}"
+                yield f"[{index}].location = {_literal((point.x, point.y))}"
         for point in points[1:-1]:
-            yield f"{curve}.new({_literal(point.x)}, {_literal(point.y)})"
+            yield f".new({_literal(point.x)}, {_literal(point.y)})"
+    else:
+        # Points above each other keep their order only when all are set by index.
+        for _ in points[2:]:
+            yield f".new({_literal(points[-1].x)}, {_literal(points[-1].y)})"
         for index, point in enumerate(points):
-            if point.handle_type != "AUTO":
-                yield f"{curve}[{index}].handle_type = {_text(point.handle_type)}"
-    yield ".update()"
+            yield f"[{index}].location = {_literal((point.x, point.y))}"
+    for index, point in enumerate(points):
+        if point.handle_type != "AUTO":
+            yield f"[{index}].handle_type = {_text(point.handle_type)}"
 
 
 def _link_line(link: Link, nodes: Mapping[str, Node], sockets: Sockets) -> str:
@@ -249,4 +267,11 @@ def _literal(value: Value) -> str:
 
 
 def _text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=not value.isprintable())
+    quoted = json.dumps(value, ensure_ascii=False)
+    return "".join(c if c.isprintable() else _escaped(c) for c in quoted)
+
+
+def _escaped(character: str) -> str:
+    # JSON's escapes above U+FFFF are two halves, which Python would not join.
+    code = ord(character)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

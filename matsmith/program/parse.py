@@ -3,14 +3,14 @@
 
 Rule of this module: the text is only looked at through `ast`. Each statement must be in a short
 closed table; everything else is a located fault, and reading goes on behind it, so that one pass
-reports all faults. Work is bounded: by the text's size, and by a budget of statements.
+reports all faults. Work is bounded: by the text's size, and by a budget of expressions.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-import warnings
+from collections import ChainMap
 from collections.abc import Sequence
 
 from matsmith import catalogue as catalogues
@@ -19,8 +19,9 @@ from matsmith.errors import Diagnostic, GraphError, GraphFault, ProgramError
 from matsmith.graph import MaterialGraph, check, normalize
 from matsmith.program.assign import assign_attribute, assign_element
 from matsmith.program.calls import call_blender, call_method
+from matsmith.program.definitions import Names, check_annotation, check_definition, forget
 from matsmith.program.emit import FUNCTION_NAME
-from matsmith.program.evaluate import attribute, described, evaluate
+from matsmith.program.evaluate import evaluate
 from matsmith.program.handles import (
     BlenderPath,
     FunctionRef,
@@ -30,12 +31,12 @@ from matsmith.program.handles import (
     TreeRef,
     Unknown,
 )
-from matsmith.program.refusal import RefusalError, SilentError, diagnostic
+from matsmith.program.lookup import attribute, sentence_start
+from matsmith.program.refusal import RefusalError, SilentError, StopError, diagnostic
 from matsmith.program.state import MaterialState
+from matsmith.program.text import MAX_BYTES, Budget, read_module, split_lines
 
-MAX_BYTES = 512 * 1024
-_MAX_STATEMENTS = 50_000
-_MAX_CALL_DEPTH = 16
+_MAX_CALL_DEPTH = 8
 _MAX_FAULTS = 100
 _NODE_PATH = re.compile(r"nodes\[([^\]]*)\]")
 _LINK_PATH = re.compile(r"links\[(\d+)\]")
@@ -59,7 +60,7 @@ def parse(text: str, catalogue: Catalogue | None = None) -> MaterialGraph:
         try:
             check(graph, catalogue)
         except GraphError as error:
-            reader.faults.extend(reader.locate(fault) for fault in error.faults)
+            reader.faults.extend(reader.locate(fault) for fault in error.faults[:_MAX_FAULTS])
         else:
             return normalize(graph, catalogue)
     raise ProgramError(sorted(reader.faults, key=lambda fault: (fault.line, fault.column)))
@@ -70,22 +71,23 @@ class _Reader:
 
     def __init__(self, text: str, catalogue: Catalogue) -> None:
         self.text = text
-        self.lines = text.splitlines() if len(text) <= MAX_BYTES else []
+        self.lines = split_lines(text) if len(text) <= MAX_BYTES else []
         self.catalogue = catalogue
         self.material = MaterialState()
         self.faults: list[Diagnostic] = []
         self.functions: dict[str, ast.FunctionDef] = {}
         self.called: set[str] = set()
-        self.budget = _MAX_STATEMENTS
+        self.names: dict[str, Meaning] = {}
+        self.budget = Budget()
 
     def read(self) -> None:
         """Reads the whole text; faults are collected in `faults`."""
-        module = self._module()
-        if module is None:
+        module = read_module(self.text)
+        if isinstance(module, Diagnostic):
+            self.faults.append(module)
             return
-        names: dict[str, Meaning] = {}
         try:
-            self._block(module.body, names, depth=0)
+            self._block(module.body, self.names, depth=0)
             entry = self._entry()
             if entry is not None:
                 self._call(entry, [MaterialRef(self.material)], depth=0)
@@ -94,51 +96,23 @@ class _Reader:
 
     def locate(self, fault: GraphFault) -> Diagnostic:
         """Returns a fault of the finished graph at the line that made the node or link."""
-        trees = [self.material.tree]
+        tree = self.material.tree
         if fault.path.startswith("groups["):
-            trees = [self.material.groups[int(fault.path[7 : fault.path.index("]")])]]
+            tree = self.material.groups[int(fault.path[7 : fault.path.index("]")])]
         line = 0
         if found := _LINK_PATH.search(fault.path):
-            line = trees[0].links[int(found[1])].line
+            line = list(tree.links.values())[int(found[1])].line
         elif found := _NODE_PATH.search(fault.path):
-            line = next((n.line for n in trees[0].nodes if n.name == found[1]), 0)
+            line = tree.nodes[found[1]].line if found[1] in tree.nodes else 0
         source = self.lines[line - 1] if line else ""
         column = len(source) - len(source.lstrip()) + 1 if line else 0
         return Diagnostic(fault.reason, fault.message, line, column, source[:200])
 
-    def _module(self) -> ast.Module | None:
-        size = (
-            len(self.text)
-            if len(self.text) > MAX_BYTES
-            else len(self.text.encode(errors="replace"))
-        )
-        if size > MAX_BYTES:
-            self._fault("TOO_LONG", f"Expected at most {MAX_BYTES} bytes, got {size}.")
-            return None
-        try:
-            with warnings.catch_warnings():
-                # A literal such as "\d" warns; it is the author's matter, not the log's.
-                warnings.simplefilter("ignore")
-                return ast.parse(self.text)
-        except SyntaxError as error:
-            line = min(max(error.lineno or 1, 1), max(1, len(self.lines)))
-            source = self.lines[line - 1][:200] if self.lines else ""
-            self.faults.append(
-                Diagnostic(
-                    "SYNTAX", f"Python syntax: {error.msg}.", line, error.offset or 1, source
-                )
-            )
-        except (ValueError, RecursionError, MemoryError) as error:
-            kind = "null bytes" if isinstance(error, ValueError) else "nesting that deep"
-            self._fault("SYNTAX", f"Expected a Python program, got {kind}.")
-        return None
-
-    def _fault(self, reason: str, message: str) -> None:
-        self.faults.append(Diagnostic(reason, message))
-
     def _report(self, refusal: RefusalError) -> None:
-        if len(self.faults) < _MAX_FAULTS:
-            self.faults.append(diagnostic(refusal, self.lines))
+        """Notes a fault, once: the body of a function is read again for every call."""
+        fault = diagnostic(refusal, self.lines)
+        if fault not in self.faults:
+            self.faults.append(fault)
 
     def _entry(self) -> ast.FunctionDef | None:
         """Returns the function that builds the material, unless the program called it itself."""
@@ -153,43 +127,34 @@ class _Reader:
             uncalled = [f for name, f in self.functions.items() if name not in self.called]
             if len(uncalled) == 1 and len(uncalled[0].args.args) == 1:
                 return uncalled[0]
-            self._fault(
-                "NO_MATERIAL", f"Expected a function {FUNCTION_NAME}(material) that makes nodes."
-            )
+            message = f"Expected a function {FUNCTION_NAME}(material) that makes nodes."
+            self.faults.append(Diagnostic("NO_MATERIAL", message))
         return None
 
-    def _block(
-        self, statements: Sequence[ast.stmt], names: dict[str, Meaning], *, depth: int
-    ) -> Meaning:
+    def _block(self, statements: Sequence[ast.stmt], names: Names, *, depth: int) -> Meaning:
         """Reads statements in order; returns what a `return` gives, else None."""
         for statement in statements:
-            self.budget -= 1
-            if self.budget < 0:
-                raise RefusalError(
-                    statement, "LIMIT", f"Expected at most {_MAX_STATEMENTS} statements."
-                )
+            if len(self.faults) >= _MAX_FAULTS:
+                message = f"Expected at most {_MAX_FAULTS} faults; the rest was not read."
+                raise StopError(statement, "LIMIT", message)
             try:
+                self.budget.charge(statement)
                 if isinstance(statement, ast.Return):
                     if statement.value is None:
                         return None
                     return self._value(statement.value, names, depth=depth)
                 self._statement(statement, names, depth=depth)
-            except SilentError:
-                self._forget(statement, names)
-            except RefusalError as refusal:
-                if refusal.reason == "LIMIT":
-                    raise
-                self._report(refusal)
-                self._forget(statement, names)
+            except StopError:
+                raise
+            except (SilentError, RefusalError) as error:
+                if isinstance(error, RefusalError):
+                    self._report(error)
+                if isinstance(statement, ast.Return):
+                    return Unknown()
+                forget(statement, names)
         return None
 
-    def _forget(self, statement: ast.stmt, names: dict[str, Meaning]) -> None:
-        if isinstance(statement, ast.Assign):
-            for target in statement.targets:
-                if isinstance(target, ast.Name):
-                    names[target.id] = Unknown()
-
-    def _statement(self, statement: ast.stmt, names: dict[str, Meaning], *, depth: int) -> None:
+    def _statement(self, statement: ast.stmt, names: Names, *, depth: int) -> None:
         match statement:
             case ast.Import(names=[ast.alias(name="bpy", asname=None)]):
                 names["bpy"] = BlenderPath("bpy")
@@ -202,6 +167,7 @@ class _Reader:
             case ast.Assign(targets=[target], value=value):
                 self._assign(target, value, names, depth=depth)
             case ast.AnnAssign(target=ast.Name() as target, value=ast.expr() as value):
+                check_annotation(statement.annotation)
                 self._assign(target, value, names, depth=depth)
             case ast.FunctionDef() if depth == 0:
                 self._define(statement, names)
@@ -215,21 +181,12 @@ class _Reader:
                     f"got a statement of kind {type(statement).__name__}.",
                 )
 
-    def _define(self, function: ast.FunctionDef, names: dict[str, Meaning]) -> None:
-        arguments = function.args
-        is_plain = not (
-            arguments.vararg or arguments.kwarg or arguments.kwonlyargs or arguments.defaults
-        )
-        if function.decorator_list or not is_plain:
-            raise RefusalError(
-                function, "NOT_ALLOWED", "Expected a function with plain arguments, undecorated."
-            )
+    def _define(self, function: ast.FunctionDef, names: Names) -> None:
+        check_definition(function)
         self.functions[function.name] = function
         names[function.name] = FunctionRef(function.name)
 
-    def _clearing_loop(
-        self, loop: ast.For, variable: str, call: ast.Call, names: dict[str, Meaning]
-    ) -> None:
+    def _clearing_loop(self, loop: ast.For, variable: str, call: ast.Call, names: Names) -> None:
         """Reads `for node in nodes: nodes.remove(node)`, the other way to clear a tree."""
         iterated = loop.iter
         if (
@@ -252,15 +209,11 @@ class _Reader:
             and not loop.orelse
         )
         if not is_removal or not isinstance(over, TreeRef):
-            raise RefusalError(
-                loop, "NOT_ALLOWED", "Expected no loop but one that removes all nodes of a tree."
-            )
-        over.tree.nodes.clear()
-        over.tree.links.clear()
+            message = "Expected no loop but one that removes all nodes of a tree."
+            raise RefusalError(loop, "NOT_ALLOWED", message)
+        over.tree.clear()
 
-    def _assign(
-        self, target: ast.expr, value: ast.expr, names: dict[str, Meaning], *, depth: int
-    ) -> None:
+    def _assign(self, target: ast.expr, value: ast.expr, names: Names, *, depth: int) -> None:
         match target:
             case ast.Name(id=name):
                 names[name] = self._value(value, names, depth=depth, wanted_name=name)
@@ -281,7 +234,7 @@ class _Reader:
     def _value(
         self,
         expression: ast.expr,
-        names: dict[str, Meaning],
+        names: Names,
         *,
         depth: int,
         wanted_name: str = "",
@@ -314,12 +267,17 @@ class _Reader:
             return call_blender(expression, target, arguments, keywords, material=self.material)
         if isinstance(target, FunctionRef) and not keywords:
             if depth >= _MAX_CALL_DEPTH:
-                raise RefusalError(
-                    expression, "LIMIT", f"Expected calls at most {_MAX_CALL_DEPTH} deep."
-                )
-            return self._call(self.functions[target.name], arguments, depth=depth, at=expression)
+                message = f"Expected calls at most {_MAX_CALL_DEPTH} deep."
+                raise StopError(expression, "LIMIT", message)
+            function = self.functions[target.name]
+            result = self._call(function, arguments, depth=depth, at=expression)
+            if isinstance(result, Unknown):
+                raise SilentError
+            return result
         raise RefusalError(
-            expression, "NOT_ALLOWED", f"{described(target)} is not something a program may call."
+            expression,
+            "NOT_ALLOWED",
+            f"{sentence_start(target)} is not something a program may call.",
         )
 
     def _call(
@@ -332,14 +290,10 @@ class _Reader:
     ) -> Meaning:
         parameters = [argument.arg for argument in function.args.args]
         if len(parameters) != len(arguments):
-            raise RefusalError(
-                at or function,
-                "ARGUMENT",
-                f"Expected {len(parameters)} argument(s) for {function.name}, "
-                f"got {len(arguments)}.",
-            )
+            expected = f"{len(parameters)} argument(s) for {function.name}"
+            message = f"Expected {expected}, got {len(arguments)}."
+            raise RefusalError(at or function, "ARGUMENT", message)
         self.called.add(function.name)
-        names: dict[str, Meaning] = {"bpy": BlenderPath("bpy")}
-        names.update({name: FunctionRef(name) for name in self.functions})
-        names.update(zip(parameters, arguments, strict=True))
-        return self._block(function.body, names, depth=depth + 1)
+        own: dict[str, Meaning] = dict(zip(parameters, arguments, strict=True))
+        # What a function does not define itself, it takes from the module.
+        return self._block(function.body, ChainMap(own, self.names), depth=depth + 1)

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from matsmith.errors import Diagnostic
 
-_SHOWN_LINE_LENGTH = 200
+SHOWN_LINE_LENGTH = 200
+_COMPARED_NAMES = 200
 
 
 class RefusalError(Exception):
@@ -23,7 +24,12 @@ class RefusalError(Exception):
         self.offset: int = getattr(node, "col_offset", 0)
         self.reason = reason
         self.message = message
-        self.suggestion = nearest(got, known)
+        self.known = known
+        self.got = got
+
+
+class StopError(RefusalError):
+    """The program is too much as a whole; reading ends here."""
 
 
 class SilentError(Exception):
@@ -31,8 +37,12 @@ class SilentError(Exception):
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Returns the known name most like `name`, or "" when none is like it."""
-    found = difflib.get_close_matches(name[:100], list(known), n=1, cutoff=0.6)
+    """Returns the known name most like `name`, or "" when none is like it.
+
+    Looks at the last names only, because comparing is slow and a program can define thousands.
+    """
+    recent = list(known)[-_COMPARED_NAMES:]
+    found = difflib.get_close_matches(name[:100], recent, n=1, cutoff=0.6)
     return found[0] if found else ""
 
 
@@ -46,6 +56,6 @@ def diagnostic(refusal: RefusalError, lines: list[str]) -> Diagnostic:
         message=refusal.message,
         line=refusal.line,
         column=column if refusal.line else 0,
-        source_line=text[:_SHOWN_LINE_LENGTH],
-        suggestion=refusal.suggestion,
+        source_line=text[:SHOWN_LINE_LENGTH],
+        suggestion=nearest(refusal.got, refusal.known),
     )

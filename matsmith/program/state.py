@@ -22,7 +22,7 @@ from matsmith.graph import (
     is_node_name,
 )
 from matsmith.graph.model import GROUP_INPUT, GROUP_NODE, GROUP_OUTPUT, DisplacementMethod
-from matsmith.graph.sockets import INTERFACE_KINDS
+from matsmith.graph.sockets import interface_sockets
 from matsmith.graph.values import default_value
 
 
@@ -41,7 +41,11 @@ class RampState:
         return cls(list(ramp.stops), ramp.color_mode, ramp.interpolation, ramp.hue_interpolation)
 
     def add(self, position: float) -> int:
-        """Inserts a stop by position, coloured as the ramp is there, and returns its index."""
+        """Inserts a stop by position, coloured as the ramp is there, and returns its index.
+
+        All stops get sorted, as Blender does then and only then.
+        """
+        self.stops.sort(key=lambda stop: stop.position)
         index = sum(stop.position <= position for stop in self.stops)
         before = self.stops[max(0, index - 1)]
         after = self.stops[min(index, len(self.stops) - 1)]
@@ -88,9 +92,14 @@ class CurveState:
     def add(self, curve: int, x: float, y: float) -> int:
         """Inserts a point by x and returns its index."""
         points = self.curves[curve]
-        index = sum(point.x < x for point in points)
+        index = next((i for i, point in enumerate(points) if x < point.x), len(points))
         points.insert(index, CurvePoint(x, y))
         return index
+
+    def update(self) -> None:
+        """Sorts the points by x, as Blender does when it is told of changes."""
+        for points in self.curves:
+            points.sort(key=lambda point: point.x)
 
     def value(self) -> CurveMapping:
         """Returns the finished mapping."""
@@ -142,7 +151,7 @@ class NodeState:
             interface = self.tree.interface(is_input=False)
         if interface is None:
             return self.type.inputs if is_input else self.type.outputs
-        return tuple(SocketType(s.name, s.name, INTERFACE_KINDS[s.type], s.type) for s in interface)
+        return interface_sockets(interface)
 
     def visible(self, *, is_input: bool) -> tuple[SocketType, ...]:
         """Returns the sockets of a side that Blender would show now."""
@@ -177,13 +186,28 @@ class LinkState:
 
 @dataclass(eq=False)
 class TreeState:
-    """A node tree under construction: the material's own, or a group's (then with a name)."""
+    """A node tree under construction: the material's own, or a group's (then with a name).
+
+    Nodes are kept by name, links by the name and socket identifier of the input that they feed;
+    `numbers` holds the last number that was put behind a name to make it new.
+    """
 
     group_name: str = ""
-    nodes: list[NodeState] = field(default_factory=list)
-    links: list[LinkState] = field(default_factory=list)
+    nodes: dict[str, NodeState] = field(default_factory=dict)
+    links: dict[tuple[str, str], LinkState] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
     inputs: list[InterfaceSocket] = field(default_factory=list)
     outputs: list[InterfaceSocket] = field(default_factory=list)
+
+    def holds(self, node: NodeState) -> bool:
+        """Returns whether a node is (still) in this tree."""
+        return self.nodes.get(node.name) is node
+
+    def clear(self) -> None:
+        """Removes all nodes and links."""
+        self.nodes.clear()
+        self.links.clear()
+        self.numbers.clear()
 
     def interface(self, *, is_input: bool) -> list[InterfaceSocket]:
         """Returns the group's sockets of a side."""
@@ -191,40 +215,44 @@ class TreeState:
 
     def add_node(self, node_type: NodeType, wanted_name: str, line: int) -> NodeState:
         """Adds a node named after its variable, or after its type where that cannot be a name."""
-        stem = re.sub(r"[^a-z0-9_]+", "_", (wanted_name or node_type.title).lower()).strip("_")
+        stem = wanted_name or re.sub(r"[^a-z0-9]+", "_", node_type.title.lower()).strip("_")
         if not is_node_name(stem):
-            stem = f"{stem or 'node'}_node"
+            stem = re.sub(r"[^a-z0-9_]+", "_", stem.lower()).strip("_")
+        if not is_node_name(stem):
+            stem = f"{stem}_node"
         if not is_node_name(stem):
             stem = "node"
-        taken = {node.name for node in self.nodes}
-        name, number = stem, 2
-        while name in taken:
-            name, number = f"{stem}_{number}", number + 1
+        name, number = stem, self.numbers.get(stem, 1)
+        while name in self.nodes:
+            number += 1
+            name = f"{stem}_{number}"
+        self.numbers[stem] = number
         node = NodeState(node_type, self, name, line)
-        self.nodes.append(node)
+        self.nodes[name] = node
         return node
 
     def add_link(self, link: LinkState) -> None:
         """Adds a link; an input takes one link, and Blender lets the last one win."""
-        self.links = [
-            old
-            for old in self.links
-            if (old.to_node, old.to_socket) != (link.to_node, link.to_socket)
-        ]
-        self.links.append(link)
+        key = (link.to_node.name, link.to_socket)
+        self.links.pop(key, None)
+        self.links[key] = link
 
     def remove_node(self, node: NodeState) -> None:
         """Removes a node with its links."""
-        self.nodes.remove(node)
-        self.links = [k for k in self.links if node is not k.from_node and node is not k.to_node]
+        del self.nodes[node.name]
+        self.links = {
+            key: link
+            for key, link in self.links.items()
+            if node is not link.from_node and node is not link.to_node
+        }
 
     def tree(self) -> NodeTree:
         """Returns the finished tree."""
         return NodeTree(
-            tuple(node.node() for node in self.nodes),
+            tuple(node.node() for node in self.nodes.values()),
             tuple(
                 Link(k.from_node.name, k.from_socket, k.to_node.name, k.to_socket)
-                for k in self.links
+                for k in self.links.values()
             ),
         )
 

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Turns text into a syntax tree, or into one located diagnostic; measures statements beforehand.
+
+Python's own parser gives up on deep nesting without saying where, and reading a tree recurses with
+its depth. So both limits live here, in front of everything that walks the tree.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+
+from matsmith.errors import Diagnostic
+from matsmith.program.refusal import SHOWN_LINE_LENGTH, RefusalError, StopError
+
+MAX_BYTES = 512 * 1024
+_MAX_EXPRESSIONS = 400_000
+_MAX_DEPTH = 25
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def split_lines(text: str) -> list[str]:
+    """Returns the lines as Python counts them: form feeds and Unicode separators end none."""
+    return re.split(r"\r\n|\r|\n", text)
+
+
+def read_module(text: str) -> ast.Module | Diagnostic:
+    """Returns the text's syntax tree, or why it has none."""
+    # A character is a byte at least, so a long text need not be encoded to be refused.
+    size = len(text) if len(text) > MAX_BYTES else len(text.encode(errors="replace"))
+    if size > MAX_BYTES:
+        return Diagnostic("TOO_LONG", f"Expected at most {MAX_BYTES} bytes, got {size}.")
+    lines = split_lines(text)
+    for number, line in enumerate(lines, start=1):
+        if found := re.search("[\0\ud800-\udfff]", line):
+            message = f"Expected a Python program, got the character U+{ord(found[0]):04X}."
+            return _located("SYNTAX", message, number, found.start() + 1, line)
+    try:
+        with warnings.catch_warnings():
+            # A literal such as "\d" warns; it is the author's matter, not the log's.
+            warnings.simplefilter("ignore")
+            return ast.parse(text.removeprefix(_BYTE_ORDER_MARK))
+    except SyntaxError as error:
+        number = min(max(error.lineno or 1, 1), len(lines))
+        message = f"Python syntax: {error.msg}."
+        return _located("SYNTAX", message, number, max(error.offset or 1, 1), lines[number - 1])
+    except (RecursionError, MemoryError):
+        # Python does not say where; nesting that deep makes the longest line of the text.
+        number = max(range(len(lines)), key=lambda index: len(lines[index])) + 1
+        line = lines[number - 1]
+        column = len(line) - len(line.lstrip()) + 1
+        message = "Expected a Python program, got expressions nested too deep to read."
+        return _located("NESTING", message, number, column, line)
+
+
+class Budget:
+    """What a reading may still cost, in expressions; calls of functions count each time."""
+
+    def __init__(self) -> None:
+        self._left = _MAX_EXPRESSIONS
+        self._costs: dict[ast.stmt, int] = {}
+
+    def charge(self, statement: ast.stmt) -> None:
+        """Takes the cost of reading a statement, without the statements inside it.
+
+        Raises:
+            StopError: the budget is used up.
+            RefusalError: an expression is nested too deep.
+        """
+        if statement not in self._costs:
+            self._costs[statement] = _measure(statement)
+        self._left -= self._costs[statement]
+        if self._left < 0:
+            raise StopError(
+                statement,
+                "LIMIT",
+                f"Expected a program that takes at most {_MAX_EXPRESSIONS} steps to read.",
+            )
+
+
+def _measure(statement: ast.stmt) -> int:
+    count = 1
+    waiting: list[tuple[ast.AST, int]] = [(statement, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.stmt | ast.expr_context | ast.operator):
+                continue
+            if depth >= _MAX_DEPTH:
+                raise RefusalError(
+                    child if isinstance(child, ast.expr) else statement,
+                    "NESTING",
+                    f"Expected expressions nested at most {_MAX_DEPTH} deep.",
+                )
+            count += 1
+            waiting.append((child, depth + 1))
+    return count
+
+
+def _located(reason: str, message: str, line: int, column: int, source: str) -> Diagnostic:
+    # Half a surrogate pair cannot be printed or sent.
+    shown = source[:SHOWN_LINE_LENGTH].encode(errors="replace").decode()
+    return Diagnostic(reason, message, line, column, shown)

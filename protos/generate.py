@@ -18,9 +18,9 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-import grpc_tools
+import grpc_tools  # type: ignore[import-untyped]
 from google.protobuf import descriptor_pb2
-from google.rpc import status_pb2
+from google.rpc import status_pb2  # type: ignore[import-untyped]
 from grpc_tools import protoc
 from protovalidate._gen.buf.validate import validate_pb
 
@@ -79,14 +79,18 @@ def contract_files() -> list[str]:
     return sorted(str(path.relative_to(PROTOS)) for path in PROTOS.glob("matsmith/v1/*.proto"))
 
 
-def write_image(path: Path) -> None:
-    """Writes the contracts and all they import as a descriptor set with comments, for buf."""
+def write_image(path: Path, *, with_comments: bool) -> None:
+    """Writes the contracts and all they import as a descriptor set, for buf.
+
+    Raises:
+        GenerationError: protoc refuses the contracts.
+    """
     with tempfile.TemporaryDirectory() as folder:
         descriptors = Path(folder) / "validate.binpb"
         write_validate_descriptors(descriptors)
         run_protoc(
             "--include_imports",
-            "--include_source_info",
+            *(["--include_source_info"] if with_comments else []),
             f"--descriptor_set_out={path}",
             *contract_files(),
             descriptors=descriptors,
@@ -167,4 +171,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except GenerationError as error:
+        sys.exit(str(error))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, TypeVar
 
 import grpc
-from google.protobuf.message import Message
+from google.protobuf.message import DecodeError, Message
 from google.rpc import error_details_pb2, status_pb2  # type: ignore[import-untyped]
 
 from matsmith.errors import (
@@ -181,7 +181,10 @@ def from_rpc_error(error: FailedCall) -> MatsmithError:
     """Returns what a failed call tells, for sync and asyncio clients alike."""
     for key, value in error.trailing_metadata() or ():
         if key == DETAILS_KEY and isinstance(value, bytes):
-            return from_status(status_pb2.Status.FromString(value))
+            try:
+                return from_status(status_pb2.Status.FromString(value))
+            except DecodeError:
+                break
     code, text = error.code(), error.details() or ""
     if code is grpc.StatusCode.RESOURCE_EXHAUSTED and "larger than max" in text:
         # gRPC itself refuses a message over the size limit with the code of a full queue.

@@ -54,6 +54,19 @@ def health(port: int, service: str = "") -> int:
         return health_pb2_grpc.HealthStub(channel).Check(request, timeout=10).status
 
 
+async def refused(port: int) -> None:
+    """Returns once a new call is refused; one that comes just as the drain begins may get in."""
+    for _ in range(100):
+        async with AsyncClient(f"127.0.0.1:{port}", timeout_s=0.3) as client:
+            try:
+                await client.generate(b"photo")
+            except UnavailableError:
+                return
+            except DeadlineError:
+                continue
+    pytest.fail("a draining server still takes calls")
+
+
 def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
     output, _ = process.communicate(timeout=60)
     return process.returncode, output.strip()
@@ -99,14 +112,13 @@ async def test_draining_finishes_running_calls_and_refuses_new_ones(
             assert (await watch.read()).status == SERVING
             process.send_signal(signal.SIGTERM)
             assert (await watch.read()).status == NOT_SERVING
-            async with AsyncClient(f"127.0.0.1:{port}", timeout_s=10) as late:
-                with pytest.raises(UnavailableError):
-                    await late.generate(b"photo")
+            await refused(port)
             process.send_signal(signal.SIGUSR1)
             events = [event async for event in stream]
             assert [event.WhichOneof("event") for event in events] == ["result"]
             code = await asyncio.to_thread(ended, process)
-    assert code == (0, "shut down after ['done']")
+    assert code[0] == 0
+    assert code[1].endswith("'done']")
 
 
 @pytest.mark.parametrize(("grace_s", "signals"), [(0.1, 1), (60.0, 2)], ids=["grace", "hurry"])

@@ -18,8 +18,16 @@ from matsmith.errors import (
     ProgramError,
     QueueFullError,
     RequestError,
+    UnavailableError,
 )
-from matsmith.rpc.status import STATUS_CODES, from_status, status_code, to_status
+from matsmith.rpc.status import (
+    DETAILS_KEY,
+    STATUS_CODES,
+    from_rpc_error,
+    from_status,
+    status_code,
+    to_status,
+)
 
 
 def subclasses(kind: type[MatsmithError]) -> Iterator[type[MatsmithError]]:
@@ -140,3 +148,17 @@ def test_a_program_fault_without_details_is_still_an_input_error() -> None:
     status = to_status(ProgramError(DIAGNOSTICS))
     del status.details[1:]
     assert type(from_status(status)) is InvalidInputError
+
+
+def test_details_that_nobody_can_read_do_not_hide_the_code() -> None:
+    class Call:
+        def code(self) -> grpc.StatusCode:
+            return grpc.StatusCode.UNAVAILABLE
+
+        def details(self) -> str:
+            return "gone"
+
+        def trailing_metadata(self) -> tuple[tuple[str, bytes], ...]:
+            return ((DETAILS_KEY, b"\xff\xff"),)
+
+    assert isinstance(from_rpc_error(Call()), UnavailableError)

@@ -61,6 +61,8 @@ _BY_KIND: dict[str, type[MatsmithError]] = {kind.default_reason: kind for kind i
 _BY_CODE: dict[grpc.StatusCode, type[MatsmithError]] = {}
 for _error, _code in STATUS_CODES.items():
     _BY_CODE.setdefault(_code, _error)
+# A grpc.aio server that begins to drain drops the call that is just arriving with this code.
+_BY_CODE[grpc.StatusCode.CANCELLED] = UnavailableError
 
 _CODES = {code.value[0]: code for code in grpc.StatusCode}
 _MESSAGE_CHARACTERS = 1000

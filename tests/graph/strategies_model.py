@@ -16,7 +16,7 @@ from matsmith.graph.model import (
     NodeTree,
 )
 
-numbers = st.floats(-(2.0**127), 2.0**127, width=32)
+numbers = st.floats(width=32, allow_nan=False, allow_infinity=False)
 colors = st.tuples(numbers, numbers, numbers, numbers)
 texts = st.text(max_size=20)
 names = st.text(min_size=1, max_size=10)

@@ -87,6 +87,27 @@ def noise() -> MaterialGraph:
     )
 
 
+def rerouted() -> MaterialGraph:
+    """A float that goes through two reroutes on its way."""
+    return MaterialGraph(
+        NodeTree(
+            (
+                Node("noise", "ShaderNodeTexNoise"),
+                Node("first", "NodeReroute"),
+                Node("second", "NodeReroute"),
+                Node("principled", "ShaderNodeBsdfPrincipled"),
+                Node("material_output", OUTPUT),
+            ),
+            (
+                Link("noise", "Fac", "first", "Input"),
+                Link("first", "Output", "second", "Input"),
+                Link("second", "Output", "principled", "Roughness"),
+                Link("principled", "BSDF", "material_output", "Surface"),
+            ),
+        )
+    )
+
+
 def nested_groups() -> MaterialGraph:
     """Two groups, one inside the other, a label, output values, and a displacement method."""
     inner = NodeGroup(
@@ -181,7 +202,7 @@ def _alternatives(prop: PropertyType) -> tuple[Value, ...]:
     if prop.kind == "boolean":
         return (not prop.default,)
     if prop.identifier == "socket_idname":
-        return ("NodeSocketFloat", "NodeSocketVector")
+        return ()  # follows from what is linked
     if prop.kind == "string":
         return ("a text",)
     if prop.kind == "color_ramp":

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from graphs import OUTPUT, emission, nested_groups, noise, variants
+from graphs import OUTPUT, nested_groups, noise, rerouted, variants
 
 from matsmith import catalogue, program
 from matsmith.errors import GraphError
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.blender
 CATALOGUE = catalogue.load()
 # Their sockets are a group's; their values are tested within groups.
 IN_GROUPS = {"NodeGroupInput", "NodeGroupOutput", "ShaderNodeGroup"}
-# Of all outputs in a tree Blender keeps one active; those of lights, worlds and lines have no use in
-# a material.
+# Of all outputs in a tree Blender keeps one active; those of lights, worlds and lines have no use
+# in a material.
 OUTPUTS = {
     OUTPUT,
     "ShaderNodeOutputLight",
@@ -28,6 +28,7 @@ OUTPUTS = {
     "ShaderNodeOutputWorld",
 }
 NODE_TYPES = [name for name in CATALOGUE.nodes if name not in IN_GROUPS | OUTPUTS]
+WHOLE = {"noise": noise, "rerouted": rerouted, "nested groups": nested_groups}
 MATERIALS = Path(program.__file__).parents[1] / "library" / "materials"
 
 
@@ -49,7 +50,7 @@ def _through_blender(graphs: list[MaterialGraph], folder: Path) -> list[str]:
 @pytest.fixture(scope="module")
 def graphs() -> Mapping[str, MaterialGraph]:
     every = {name: variants(CATALOGUE.nodes[name], CATALOGUE) for name in NODE_TYPES}
-    every |= {"emission": emission(0.5), "noise": noise(), "groups": nested_groups()}
+    every |= {name: make() for name, make in WHOLE.items()}
     every |= {path.stem: program.parse(path.read_text()) for path in MATERIALS.glob("*.py")}
     for graph in every.values():
         check(graph, CATALOGUE)
@@ -64,7 +65,7 @@ def answers(
     return dict(zip(graphs, _through_blender(list(graphs.values()), folder), strict=True))
 
 
-@pytest.mark.parametrize("name", [*NODE_TYPES, "emission", "noise", "groups"])
+@pytest.mark.parametrize("name", [*NODE_TYPES, *WHOLE])
 def test_what_is_built_reads_as_the_same_graph(
     name: str, graphs: Mapping[str, MaterialGraph], answers: Mapping[str, str]
 ) -> None:

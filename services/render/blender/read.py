@@ -63,7 +63,9 @@ def _read_node(node: bpy.types.Node, catalogue: Catalogue, groups: dict[str, Nod
     node_type = catalogue.nodes[node.bl_idname]
     properties: dict[str, Value] = {}
     for prop in node_type.properties:
-        if prop.kind != "pointer":
+        # A linked reroute takes the type of what is linked to it.
+        is_derived = node.bl_idname == "NodeReroute" and node.inputs[0].is_linked
+        if prop.kind != "pointer" and not is_derived:
             properties[prop.identifier] = _read_property(node, prop)
     if node.bl_idname == GROUP_NODE and node.node_tree is not None:
         _read_group(node.node_tree, catalogue, groups)

@@ -113,6 +113,7 @@ class WorkerProcess:
                 pass_fds=(theirs.fileno(),),
                 start_new_session=True,
             )
+            theirs.close()  # or the end of the process would not end the stream
             self._reader, self._writer = await asyncio.open_connection(sock=ours)
             self._output = asyncio.create_task(self._drain(), name=f"output of {self.worker_id}")
             async with asyncio.timeout(timeout_s):
@@ -121,7 +122,7 @@ class WorkerProcess:
             await self.stop()
             raise UnavailableError(
                 f"Expected worker {self.worker_id} to be ready within {timeout_s:g} s, got: "
-                f"{error or 'no answer'}.",
+                f"{str(error) or 'no answer'}.",
                 reason="WORKER_START",
             ) from error
         except BaseException:

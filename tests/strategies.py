@@ -151,13 +151,14 @@ def trees(draw: Draw, sockets: Sockets, placed: Sequence[str], maximum: int) -> 
             choice = draw(st.integers(0, 3))
             if choice == 0:
                 sources = [
-                    (source.name, output.identifier)
-                    for source in nodes
-                    for output in sockets.outputs(source)
+                    (feeder.name, output.identifier)
+                    for feeder in nodes
+                    for output in sockets.outputs(feeder)
                     if can_link(output.kind, socket.kind)
                 ]
                 if sources:
-                    links.append(Link(*draw(st.sampled_from(sources)), name, socket.identifier))
+                    source, output = draw(st.sampled_from(sources))
+                    links.append(Link(source, output, name, socket.identifier))
             if choice <= 1 and socket.kind in _SETTABLE:
                 inputs[socket.identifier] = draw(socket_values(socket))
         outputs: dict[str, Value] = {}

@@ -12,13 +12,16 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import grpc
 import psutil
 import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
+from matsmith.errors import MatsmithError
 from matsmith.rpc.server import Server, ServerSettings
+from matsmith.rpc.status import from_rpc_error
 from matsmith.v1 import render_pb2_grpc
 from services.render.pool import RenderPool
 from services.render.server import make_pool, make_service
@@ -26,6 +29,11 @@ from services.render.settings import ServiceSettings
 
 LIMIT_S = 60.0
 OPTIONS = [("grpc.max_receive_message_length", 64 << 20)]
+
+
+def error_of(failure: Any) -> MatsmithError:
+    """Returns the project's error in a failed call."""
+    return from_rpc_error(failure)
 
 
 def wait_until(is_true: Callable[[], bool], what: str) -> None:
@@ -47,7 +55,7 @@ class ServerProcess:
 
     def is_serving(self) -> bool:
         answer = self.health.Check(health_pb2.HealthCheckRequest(), timeout=LIMIT_S)
-        return answer.status == health_pb2.HealthCheckResponse.SERVING
+        return bool(answer.status == health_pb2.HealthCheckResponse.SERVING)
 
     def workers(self) -> list[psutil.Process]:
         return self.process.children()

@@ -13,7 +13,7 @@ from pathlib import Path
 import grpc
 import psutil
 import pytest
-from conftest import LIMIT_S, Running, running_service, server_process, wait_until
+from conftest import LIMIT_S, Running, error_of, running_service, server_process, wait_until
 from graphs import emission, noise
 
 from matsmith.errors import (
@@ -23,7 +23,6 @@ from matsmith.errors import (
     WorkerError,
 )
 from matsmith.graph import MaterialGraph, serde
-from matsmith.rpc.status import from_rpc_error
 from matsmith.v1 import material_pb2, picture_pb2, render_pb2
 from services.render.pool import RenderPool
 from services.render.settings import ServiceSettings, worker_environment
@@ -89,7 +88,7 @@ async def test_a_job_that_kills_two_workers_fails_with_the_reason(running: Runni
             await until(lambda: not busy(running))
     with pytest.raises(grpc.aio.AioRpcError) as caught:
         await waiting
-    error = from_rpc_error(caught.value)
+    error = error_of(caught.value)
     assert isinstance(error, WorkerError)
     assert error.reason == "WORKER_DIED"
     assert "SIGKILL" in error.message
@@ -99,7 +98,7 @@ async def test_a_job_that_kills_two_workers_fails_with_the_reason(running: Runni
 async def test_a_deadline_stops_the_work(running: Running) -> None:
     with pytest.raises(grpc.aio.AioRpcError) as caught:
         await running.stub.Render(request(ENDLESS), timeout=0.7)
-    assert isinstance(from_rpc_error(caught.value), DeadlineError)
+    assert isinstance(error_of(caught.value), DeadlineError)
     await until(lambda: not busy(running))
     await _still_works(running)
 
@@ -128,7 +127,7 @@ async def test_a_full_queue_refuses_at_once_and_a_batch_waits(running: Running) 
     with pytest.raises(grpc.aio.AioRpcError) as caught:
         await running.stub.Render(request(QUICK))
     assert caught.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
-    error = from_rpc_error(caught.value)
+    error = error_of(caught.value)
     assert isinstance(error, QueueFullError)
     assert error.retry_after_s > 0
     items = [
@@ -155,7 +154,7 @@ async def test_stopping_lets_accepted_work_finish_and_refuses_new(running: Runni
     assert not any(psutil.pid_exists(pid) for pid in pids)
     with pytest.raises(grpc.aio.AioRpcError) as caught:
         await running.stub.Render(request(QUICK))
-    assert isinstance(from_rpc_error(caught.value), UnavailableError)
+    assert isinstance(error_of(caught.value), UnavailableError)
 
 
 async def test_an_idle_worker_that_dies_is_replaced(running: Running) -> None:
@@ -226,7 +225,8 @@ def test_workers_die_with_a_killed_server_even_in_mid_render() -> None:
         assert workers
         server.process.kill()
         wait_until(lambda: not any(worker.is_running() for worker in workers), "workers are gone")
-        assert call.exception(LIMIT_S) is not None
+        with pytest.raises(grpc.RpcError):
+            call.result(LIMIT_S)
 
 
 async def _answer(

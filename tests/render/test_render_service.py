@@ -8,15 +8,15 @@ from pathlib import Path
 
 import grpc
 import numpy as np
+import numpy.typing as npt
 import pytest
-from conftest import ServerProcess
+from conftest import ServerProcess, error_of
 from graphs import coordinates, emission, nested_groups, noise
 from PIL import Image
 
 from matsmith import catalogue, program
 from matsmith.errors import GraphError, ProgramError, RequestError, UnsupportedError
 from matsmith.graph import Link, MaterialGraph, Node, NodeTree, normalize, serde
-from matsmith.rpc.status import from_rpc_error
 from matsmith.v1 import artefact_pb2, material_pb2, picture_pb2, render_pb2
 
 pytestmark = pytest.mark.blender
@@ -66,7 +66,7 @@ def render(
     return server.stub.Render(request, timeout=60)
 
 
-def pixels(response: render_pb2.RenderResponse) -> np.ndarray:
+def pixels(response: render_pb2.RenderResponse) -> npt.NDArray[np.uint8]:
     return np.asarray(Image.open(io.BytesIO(response.picture.data)))
 
 
@@ -141,7 +141,7 @@ def test_a_faulty_program_is_refused_with_every_fault(server: ServerProcess) -> 
     with pytest.raises(grpc.RpcError) as caught:
         server.stub.Render(render_pb2.RenderRequest(material=material), timeout=60)
     assert caught.value.code() is grpc.StatusCode.INVALID_ARGUMENT
-    error = from_rpc_error(caught.value)
+    error = error_of(caught.value)
     assert isinstance(error, ProgramError)
     assert [fault.line for fault in error.diagnostics] == [9, 11, 12]
     assert "^" in error.message
@@ -153,7 +153,7 @@ def test_a_faulty_program_is_refused_with_every_fault(server: ServerProcess) -> 
 def test_a_faulty_graph_is_refused_with_its_rule(server: ServerProcess) -> None:
     with pytest.raises(grpc.RpcError) as caught:
         render(server, CYCLE)
-    error = from_rpc_error(caught.value)
+    error = error_of(caught.value)
     assert isinstance(error, GraphError)
     assert [fault.reason for fault in error.faults] == ["CYCLE"]
     checked = server.stub.Validate(render_pb2.ValidateRequest(material=source(CYCLE)), timeout=60)
@@ -183,7 +183,7 @@ def test_settings_out_of_range_are_refused(
 ) -> None:
     with pytest.raises(grpc.RpcError) as caught:
         render(server, noise(), **settings)
-    error = from_rpc_error(caught.value)
+    error = error_of(caught.value)
     assert isinstance(error, RequestError)
     assert field in error.details
 
@@ -206,7 +206,7 @@ def test_what_this_version_cannot_do_is_said(server: ServerProcess) -> None:
     for call in calls:
         with pytest.raises(grpc.RpcError) as caught:
             call()
-        assert isinstance(from_rpc_error(caught.value), UnsupportedError)
+        assert isinstance(error_of(caught.value), UnsupportedError)
 
 
 def test_capabilities(server: ServerProcess) -> None:

@@ -37,13 +37,13 @@ class SilentError(Exception):
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Returns the known name most like `name`, or "" when none is like it.
+    """Returns the known name most like `name`, whatever its case, or "" when none is like it.
 
     Looks at the last names only, because comparing is slow and a program can define thousands.
     """
-    recent = list(known)[-_COMPARED_NAMES:]
-    found = difflib.get_close_matches(name[:100], recent, n=1, cutoff=0.6)
-    return found[0] if found else ""
+    recent = {each.lower(): each for each in list(known)[-_COMPARED_NAMES:]}
+    found = difflib.get_close_matches(name[:100].lower(), recent, n=1, cutoff=0.6)
+    return recent[found[0]] if found else ""
 
 
 def diagnostic(refusal: RefusalError, lines: list[str]) -> Diagnostic:

@@ -17,6 +17,7 @@ from matsmith.program.refusal import SHOWN_LINE_LENGTH, RefusalError, StopError
 MAX_BYTES = 512 * 1024
 _MAX_EXPRESSIONS = 400_000
 _MAX_DEPTH = 25
+_NO_PARTS = (ast.stmt, ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -43,7 +44,8 @@ def read_module(text: str) -> ast.Module | Diagnostic:
             return ast.parse(text.removeprefix(_BYTE_ORDER_MARK))
     except SyntaxError as error:
         number = min(max(error.lineno or 1, 1), len(lines))
-        message = f"Python syntax: {error.msg}."
+        # Behind a semicolon Python gives advice for its own settings.
+        message = f"Python syntax: {error.msg.split(';')[0]}."
         return _located("SYNTAX", message, number, max(error.offset or 1, 1), lines[number - 1])
     except (RecursionError, MemoryError):
         # Python does not say where; nesting that deep makes the longest line of the text.
@@ -85,7 +87,7 @@ def _measure(statement: ast.stmt) -> int:
     while waiting:
         node, depth = waiting.pop()
         for child in ast.iter_child_nodes(node):
-            if isinstance(child, ast.stmt | ast.expr_context | ast.operator):
+            if isinstance(child, _NO_PARTS):
                 continue
             if depth >= _MAX_DEPTH:
                 raise RefusalError(

@@ -31,6 +31,7 @@ CATALOGUE = catalogue.load()
 OUTPUT = Node("end", "ShaderNodeOutputMaterial")
 NOISE = Node("noise", "ShaderNodeTexNoise")
 SHADER = Node("shader", "ShaderNodeBsdfPrincipled")
+RESERVED = sorted(RESERVED_NAMES)
 BLACK = (0.0, 0.0, 0.0, 1.0)
 
 

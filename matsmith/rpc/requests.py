@@ -43,7 +43,7 @@ def generate_request(image: Image, options: GenerateOptions) -> generate_pb2.Gen
         ImageError: the file cannot be read, or has more than 32 MiB.
     """
     return generate_pb2.GenerateRequest(
-        image=_image_bytes(image),
+        image=read_image(image),
         sampling=generate_pb2.Sampling(
             max_samples=options.get("max_samples", 0),
             max_valid=options.get("max_valid", 0),
@@ -94,7 +94,12 @@ def export_request(
     )
 
 
-def _image_bytes(image: Image) -> bytes:
+def read_image(image: Image) -> bytes:
+    """Returns a photo's bytes, read from its path where that is given.
+
+    Raises:
+        ImageError: the file cannot be read, or has more than 32 MiB.
+    """
     try:
         size = len(image) if isinstance(image, bytes) else Path(image).stat().st_size
         if size > MAX_IMAGE_BYTES:

@@ -39,16 +39,12 @@ class _StageEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Stage.ValueType
     STAGE_RETRIEVE: _Stage.ValueType  # 2
     """Finding near materials in the library."""
     STAGE_SAMPLE: _Stage.ValueType  # 3
-    """Engines propose materials."""
-    STAGE_RENDER: _Stage.ValueType  # 4
-    """Rendering proposals."""
-    STAGE_SCORE: _Stage.ValueType  # 5
-    """Scoring pictures against the photo."""
-    STAGE_REFINE: _Stage.ValueType  # 6
+    """Engines propose materials; each is rendered and scored as it comes."""
+    STAGE_REFINE: _Stage.ValueType  # 4
     """Improving the best."""
-    STAGE_FINAL: _Stage.ValueType  # 7
-    """Blender renders the winner."""
-    STAGE_EXPORT: _Stage.ValueType  # 8
+    STAGE_FINAL: _Stage.ValueType  # 5
+    """Blender renders the best and the nearest library material at final quality."""
+    STAGE_EXPORT: _Stage.ValueType  # 6
     """Writing files."""
 
 class Stage(_Stage, metaclass=_StageEnumTypeWrapper):
@@ -61,16 +57,12 @@ STAGE_DECODE: Stage.ValueType  # 1
 STAGE_RETRIEVE: Stage.ValueType  # 2
 """Finding near materials in the library."""
 STAGE_SAMPLE: Stage.ValueType  # 3
-"""Engines propose materials."""
-STAGE_RENDER: Stage.ValueType  # 4
-"""Rendering proposals."""
-STAGE_SCORE: Stage.ValueType  # 5
-"""Scoring pictures against the photo."""
-STAGE_REFINE: Stage.ValueType  # 6
+"""Engines propose materials; each is rendered and scored as it comes."""
+STAGE_REFINE: Stage.ValueType  # 4
 """Improving the best."""
-STAGE_FINAL: Stage.ValueType  # 7
-"""Blender renders the winner."""
-STAGE_EXPORT: Stage.ValueType  # 8
+STAGE_FINAL: Stage.ValueType  # 5
+"""Blender renders the best and the nearest library material at final quality."""
+STAGE_EXPORT: Stage.ValueType  # 6
 """Writing files."""
 Global___Stage: _TypeAlias = Stage  # noqa: Y015
 
@@ -142,7 +134,7 @@ class Sampling(_message.Message):
     max_samples: _builtins.int
     """N, the most materials to propose, 1 to 200. 0 means 30."""
     max_valid: _builtins.int
-    """K, the number of valid materials to stop at, 1 to N. 0 means the smaller of 12 and N."""
+    """K, the number of valid materials to stop at, 1 to N. 0 means the smaller of 20 and N."""
     temperature: _builtins.float
     """How far engines stray from their likeliest answer, 0 to 2. Unset means the engine's own."""
     top_p: _builtins.float
@@ -463,7 +455,7 @@ class Statistics(_message.Message):
     """Seconds from the request's arrival to the answer."""
     @_builtins.property
     def stages(self) -> _containers.RepeatedCompositeFieldContainer[Global___StageTime]:
-        """Wall time by stage in the order they began. Stages overlap, so the sum may exceed total_s."""
+        """Wall time by stage in the order they began."""
 
     @_builtins.property
     def renders(self) -> _containers.RepeatedCompositeFieldContainer[Global___RenderCount]:

@@ -53,9 +53,9 @@ class _RenderPresetEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RenderPr
     RENDER_PRESET_UNSPECIFIED: _RenderPreset.ValueType  # 0
     """The same as PREVIEW."""
     RENDER_PRESET_PREVIEW: _RenderPreset.ValueType  # 1
-    """Small and quick, for search and ranking: 256 pixels."""
+    """Quick, for search and ranking: 512 pixels, one sample for each."""
     RENDER_PRESET_FINAL: _RenderPreset.ValueType  # 2
-    """What a user is shown and final scores are measured on: 512 pixels, more samples."""
+    """What a user is shown and final scores are measured on: 512 pixels, eight samples for each."""
 
 class RenderPreset(_RenderPreset, metaclass=_RenderPresetEnumTypeWrapper):
     """Named sets of render settings; GetCapabilities tells their numbers."""
@@ -63,9 +63,9 @@ class RenderPreset(_RenderPreset, metaclass=_RenderPresetEnumTypeWrapper):
 RENDER_PRESET_UNSPECIFIED: RenderPreset.ValueType  # 0
 """The same as PREVIEW."""
 RENDER_PRESET_PREVIEW: RenderPreset.ValueType  # 1
-"""Small and quick, for search and ranking: 256 pixels."""
+"""Quick, for search and ranking: 512 pixels, one sample for each."""
 RENDER_PRESET_FINAL: RenderPreset.ValueType  # 2
-"""What a user is shown and final scores are measured on: 512 pixels, more samples."""
+"""What a user is shown and final scores are measured on: 512 pixels, eight samples for each."""
 Global___RenderPreset: _TypeAlias = RenderPreset  # noqa: Y015
 
 @_typing.final

@@ -10,8 +10,9 @@ the material, through the brightness that the reference light adds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,6 @@ import numpy.typing as npt
 from matsmith.pictures.color import linear_to_srgb, srgb_to_linear
 
 LinearColor: TypeAlias = tuple[float, float, float]
-ColorMap: TypeAlias = Callable[[Sequence[LinearColor]], Sequence[LinearColor]]
 
 # What the reference scene makes of albedo 1: 500 W at 2.78 m gives 1.64 at the centre and 1.16 at
 # the corners (Lambert), 0.1 comes from the world; this is the mean over the plane.
@@ -29,29 +29,50 @@ _LEAST_VARIANCE = 2e-4
 _GAIN_LIMITS = (0.2, 4.0)
 
 
-def transport(source: npt.NDArray[np.uint8], target: npt.NDArray[np.uint8]) -> ColorMap:
-    """Returns a map of linear RGB colours that takes the source's look to the target's.
+@dataclass(frozen=True, slots=True, eq=False)
+class ColorTransport:
+    """The map `x ↦ matrix · (x - source_mean) + target_mean` of display colours in [0, 1].
 
-    Args:
-        source: `(…, 3)` uint8 sRGB, the material's picture.
-        target: `(…, 3)` uint8 sRGB, the photo.
+    Attributes:
+        matrix: `(3, 3)`, symmetric.
+        source_mean, target_mean: `(3,)`.
     """
-    source_mean, source_covariance = _statistics(source)
-    target_mean, target_covariance = _statistics(target)
-    root = _power(source_covariance, 0.5)
-    inverse_root = _power(source_covariance, -0.5)
-    matrix = inverse_root @ _power(root @ target_covariance @ root, 0.5) @ inverse_root
-    values, vectors = np.linalg.eigh(matrix)
-    matrix = (vectors * np.clip(values, *_GAIN_LIMITS)) @ vectors.T
 
-    def change(colors: Sequence[LinearColor]) -> Sequence[LinearColor]:
+    matrix: npt.NDArray[np.float64]
+    source_mean: npt.NDArray[np.float64]
+    target_mean: npt.NDArray[np.float64]
+
+    @classmethod
+    def between(
+        cls, source: npt.NDArray[np.uint8], target: npt.NDArray[np.uint8]
+    ) -> ColorTransport:
+        """Returns the map from a material's picture to a photo, both `(…, 3)` uint8 sRGB."""
+        source_mean, source_covariance = _statistics(source)
+        target_mean, target_covariance = _statistics(target)
+        root = _power(source_covariance, 0.5)
+        inverse_root = _power(source_covariance, -0.5)
+        matrix = inverse_root @ _power(root @ target_covariance @ root, 0.5) @ inverse_root
+        values, vectors = np.linalg.eigh(matrix)
+        limited = (vectors * np.clip(values, *_GAIN_LIMITS)) @ vectors.T
+        return cls(limited, source_mean, target_mean)
+
+    def picture(self, pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+        """Returns a `(…, 3)` uint8 sRGB picture in the target's colours."""
+        moved = self._moved(pixels.astype(np.float64) / 255.0)
+        picture: npt.NDArray[np.uint8] = np.rint(moved * 255.0).astype(np.uint8)
+        return picture
+
+    def linear_colors(self, colors: Sequence[LinearColor]) -> Sequence[LinearColor]:
+        """Returns a material's linear RGB colours such that its picture gets the target's."""
         linear = np.asarray(colors, dtype=np.float32).reshape(-1, 3)
         shown = linear_to_srgb(np.clip(linear * LIGHT_GAIN, 0.0, 1.0).astype(np.float32))
-        moved = np.clip((shown - source_mean) @ matrix.T + target_mean, 0.0, 1.0)
-        lit = srgb_to_linear(moved.astype(np.float32)) / LIGHT_GAIN
+        lit = srgb_to_linear(self._moved(shown).astype(np.float32)) / LIGHT_GAIN
         return [(float(red), float(green), float(blue)) for red, green, blue in lit]
 
-    return change
+    def _moved(self, colors: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float64]:
+        moved = (colors - self.source_mean) @ self.matrix.T + self.target_mean
+        clipped: npt.NDArray[np.float64] = np.clip(moved, 0.0, 1.0)
+        return clipped
 
 
 def _statistics(

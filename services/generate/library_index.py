@@ -12,7 +12,12 @@ import numpy.typing as npt
 from matsmith.errors import UnavailableError
 from matsmith.library import Library, LibraryMaterial
 from matsmith.pictures.codec import picture_from_jpeg
+from services.generate.color_transport import ColorTransport
 from services.generate.scoring import Scorer, Target
+
+# Similarities of unrelated surfaces lie near 0.3, of like ones near 0.7 and above; with this level
+# the latter weigh about half as much loss.
+_SIMILARITY_LEVEL = 1.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +69,22 @@ class LibraryIndex:
             )
         ]
         return sorted(neighbors, key=lambda n: (n.style_loss, n.material.name))
+
+    def ranked_by_pattern(self, target: Target) -> list[Neighbor]:
+        """Returns all materials, the ones first that match best once they have the photo's colours.
+
+        Colours are easily carried over, patterns are not. So each preview is recoloured as a
+        picture and judged by style loss and by deep features together: style loss alone prefers
+        fine even grain to the right pattern at another scale. The losses in the answer are those
+        of the recoloured previews.
+        """
+        judged = []
+        for material, preview in zip(self.library.materials, self._previews, strict=True):
+            picture = ColorTransport.between(preview, target.pixels).picture(preview)
+            style_loss, similarity = self._scorer.style_and_similarity(target, picture)
+            order = style_loss * (_SIMILARITY_LEVEL - similarity)
+            judged.append((order, material.name, Neighbor(material, preview, style_loss)))
+        return [neighbor for _, _, neighbor in sorted(judged, key=lambda entry: entry[:2])]
 
 
 def median_style_loss(neighbors: list[Neighbor]) -> float:

@@ -22,8 +22,7 @@ import numpy.typing as npt
 from matsmith.catalogue import Catalogue
 from matsmith.errors import InvalidInputError, RenderError, UnavailableError, WorkerError
 from matsmith.graph import MaterialGraph
-from matsmith.metrics.complexity import COMPLEXITY_SIZE_PX, MIN_JPEG_BYTES, is_complex, is_constant
-from matsmith.pictures.codec import jpeg_bytes
+from matsmith.metrics.complexity import COMPLEXITY_SIZE_PX, is_complex, is_constant
 from matsmith.program import digest
 from services.generate.candidate import Candidate, Origin
 from services.generate.engine import Engine, Proposal, SampleRequest
@@ -265,18 +264,12 @@ class _Run:
         return Candidate(identifier, graph, picture, scores, origin)
 
     async def _is_valid(self, graph: MaterialGraph, picture: RenderedPicture) -> bool:
-        """Returns whether the material passes the 12 KB test on a 512×512 render.
-
-        A smaller picture of the same scene never compresses to more bytes, so a preview that
-        passes decides early; only plain ones are rendered again at full size.
-        """
+        """Returns whether the material passes the 12 KB test, which is about 512×512 renders."""
         if is_constant(picture.pixels):
             return False
-        size = len(await asyncio.to_thread(jpeg_bytes, picture.pixels))
-        if size >= MIN_JPEG_BYTES:
-            return True
-        large = await self._render(graph, "preview", size_px=COMPLEXITY_SIZE_PX)
-        return await asyncio.to_thread(is_complex, large.pixels)
+        if picture.pixels.shape[0] != COMPLEXITY_SIZE_PX:
+            picture = await self._render(graph, "preview", size_px=COMPLEXITY_SIZE_PX)
+        return await asyncio.to_thread(is_complex, picture.pixels)
 
     async def _refine(self, starts: list[Candidate], target: Target) -> list[Candidate]:
         """Returns the starts, each improved where the search found better."""

@@ -19,14 +19,14 @@ from matsmith.graph import MaterialGraph
 from matsmith.program import digest
 from matsmith.sampling import SEARCH, Ranges, parameters, perturb, recolor, with_values
 from services.generate.candidate import Candidate
-from services.generate.color_transport import transport
+from services.generate.color_transport import ColorTransport
 from services.generate.renderer import RenderedPicture, Renderer
 from services.generate.scoring import Scorer, Target
 
 ACCEPT_WORSE_PROBABILITY = 0.05
-_ZOOMS = (0.8, 1.25)
+# Coarse before fine; each works on the best before it, so two that help add up.
+_ZOOMS = (1.6, 0.625, 1.25, 0.8)
 _SCALED_SOCKETS = frozenset({"Scale"})
-_RECOLOR_STEPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +91,16 @@ def _first_moves(search: Search) -> Iterator[Callable[[Candidate], MaterialGraph
     """Yields the moves that mostly pay, before chance takes over."""
 
     def recolored(current: Candidate) -> MaterialGraph:
-        change = transport(current.picture.pixels, search.target.pixels)
-        return recolor(current.graph, change, search.catalogue)
+        transport = ColorTransport.between(current.picture.pixels, search.target.pixels)
+        return recolor(current.graph, transport.linear_colors, search.catalogue)
 
     def rescaled(factor: float, current: Candidate) -> MaterialGraph:
         return zoomed(current.graph, factor, search.catalogue)
 
-    yield from [recolored] * _RECOLOR_STEPS
+    yield recolored
     for factor in _ZOOMS:
         yield partial(rescaled, factor)
+    yield recolored
 
 
 def _random_move(current: Candidate, search: Search, generator: random.Random) -> MaterialGraph:

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The retrieval engine: near library materials, in the photo's colours, and varied.
 
-No model: it proposes the nearest materials as they stand, the same carried to the photo's colours,
-and perturbations of both by the rules of VLMaterial, appendix A.1. Neighbours and kinds alternate,
-so that any number of first proposals is a fair mix.
+No model: it proposes the materials with the nearest pattern as they stand, the same carried to the
+photo's colours, and perturbations of both by the rules of VLMaterial, appendix A.1. Neighbours and
+kinds alternate, so that any number of first proposals is a fair mix.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import AsyncIterator, Iterator
 from matsmith.catalogue import Catalogue
 from matsmith.graph import MaterialGraph
 from matsmith.sampling import AUGMENTATION, color_parameters, parameters, perturb, recolor
-from services.generate.color_transport import transport
+from services.generate.color_transport import ColorTransport
 from services.generate.engine import Proposal, SampleRequest
 from services.generate.library_index import LibraryIndex, Neighbor
 from services.generate.scoring import Scorer
@@ -44,7 +44,7 @@ class RetrievalEngine:
     async def sample(self, request: SampleRequest) -> AsyncIterator[Proposal]:
         """Yields `request.count` proposals; see `Engine.sample`."""
         target = await asyncio.to_thread(self._scorer.target, request.photo)
-        neighbors = await asyncio.to_thread(self._index.ranked, target)
+        neighbors = await asyncio.to_thread(self._index.ranked_by_pattern, target)
         for proposal in itertools.islice(
             self._proposals(request, neighbors[:_NEIGHBORS]), request.count
         ):
@@ -57,9 +57,8 @@ class RetrievalEngine:
         for neighbor in neighbors:
             graph, name = neighbor.material.graph, neighbor.material.name
             yield Proposal(graph, seed=request.seed, library_material=name)
-            recolored.append(
-                recolor(graph, transport(neighbor.preview, request.photo), self._catalogue)
-            )
+            transport = ColorTransport.between(neighbor.preview, request.photo)
+            recolored.append(recolor(graph, transport.linear_colors, self._catalogue))
             yield Proposal(
                 recolored[-1],
                 seed=request.seed,

@@ -82,6 +82,20 @@ class Scorer:
                 jpeg_bytes_512=jpeg_size_bytes(picture) if is_measurable else None,
             )
 
+    def style_and_similarity(
+        self, target: Target, picture: npt.NDArray[np.uint8]
+    ) -> tuple[float, float]:
+        """Returns style loss and semantic similarity of a picture, the quick part of `score`."""
+        with torch.inference_mode():
+            batch = batch_of([picture])
+            features = self._extractor(batch)
+            style = self._style.descriptor_from_features(batch, features)
+            embedding = self._semantic.embedding_from_features(features)
+            return (
+                float(self._style.distance(target.style, style)),
+                float(self._semantic.similarity(target.embedding, embedding)),
+            )
+
     def style_descriptors(self, pictures: Sequence[npt.NDArray[np.uint8]]) -> StyleDescriptor:
         """Returns the style descriptors of several pictures, computed one by one."""
         with torch.inference_mode():

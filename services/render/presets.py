@@ -14,8 +14,10 @@ class Preset:
     samples: int
 
 
-PREVIEW = Preset(size_px=256, samples=1)
-"""For search: one sample of the light is exact (a point), only edges inside a pixel alias."""
+PREVIEW = Preset(size_px=512, samples=1)
+"""For search. The light is a point, so one sample is exact and only what is finer than a pixel
+aliases; scores are taken at half the size, where four samples meet in each pixel. Half the size at
+one sample is three times as quick, but its style loss is off by half of what is to be measured."""
 
-FINAL = Preset(size_px=512, samples=16)
-"""For people and final scores."""
+FINAL = Preset(size_px=512, samples=8)
+"""For people and final scores. Against 32 samples the style loss is off by about 0.001."""

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing results so that a file is either whole or not there."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from matsmith.errors import InvalidInputError
+
+
+def write(path: Path, data: bytes) -> None:
+    """Writes a file in one step; a reader never sees half of it.
+
+    Raises:
+        OSError: the disk is full, or the folder cannot be written.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        # mkstemp makes a private file; results are ordinary ones.
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def result_folder(path: Path) -> Path:
+    """Returns the folder for results, made if needed, before any work is spent on it.
+
+    Raises:
+        InvalidInputError: something that is not a folder is in the way.
+        OSError: it cannot be made or written.
+    """
+    if path.exists() and not path.is_dir():
+        raise InvalidInputError(
+            f"Expected a folder for the results, got the file {path}.", reason="OUTPUT_NOT_A_FOLDER"
+        )
+    path.mkdir(parents=True, exist_ok=True)
+    write(path / ".writable", b"")
+    (path / ".writable").unlink()
+    return path
+
+
+def read_text(path: Path) -> str:
+    """Returns a UTF-8 text file.
+
+    Raises:
+        InvalidInputError: it is not there, or not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise InvalidInputError(
+            f"Expected a file, got {path}: {error.strerror}.", reason="FILE_NOT_FOUND"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise InvalidInputError(
+            f"Expected UTF-8 text in {path}, got a byte {error.object[error.start]:#04x} "
+            f"at position {error.start}.",
+            reason="FILE_NOT_TEXT",
+        ) from error

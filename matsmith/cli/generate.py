@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`matsmith generate`: a photo becomes a material, with everything to judge it by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from google.protobuf.json_format import MessageToDict
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from matsmith.cli.comparison import comparison_png
+from matsmith.cli.files import result_folder, write
+from matsmith.errors import InternalError
+from matsmith.pictures.photo import decode, square
+from matsmith.rpc.client import Client
+from matsmith.rpc.requests import GenerateOptions, read_image
+from matsmith.stack import Stack, StackSettings
+from matsmith.v1 import generate_pb2
+
+_PHOTO_SIZE_PX = 512
+_SHOWN_CANDIDATES = 8
+_STAGE_TITLES = {
+    generate_pb2.STAGE_DECODE: "Reading the photo",
+    generate_pb2.STAGE_RETRIEVE: "Looking through the library",
+    generate_pb2.STAGE_SAMPLE: "Trying proposals",
+    generate_pb2.STAGE_REFINE: "Refining the best",
+    generate_pb2.STAGE_FINAL: "Rendering in final quality",
+    generate_pb2.STAGE_EXPORT: "Writing the .blend",
+}
+
+
+def generate(
+    photo: Annotated[Path, typer.Argument(help="A picture of a surface: PNG, JPEG, WebP, TIFF.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the results.")],
+    max_samples: Annotated[
+        int, typer.Option("--samples", min=1, max=200, help="N: proposals to try at most.")
+    ] = 30,
+    max_valid: Annotated[
+        int, typer.Option("--valid", min=0, max=200, help="K: valid ones to stop at; 0 is 20.")
+    ] = 0,
+    refine_steps: Annotated[
+        int | None, typer.Option(min=0, max=2000, help="Search steps for each of the best.")
+    ] = None,
+    refine_top: Annotated[
+        int | None, typer.Option(min=0, max=20, help="How many of the best are refined.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Seed of all chance.")] = 0,
+    workers: Annotated[
+        int, typer.Option(min=0, max=256, help="Blender processes; 0 is one for each core.")
+    ] = 0,
+    server: Annotated[
+        str, typer.Option(help="Address of a running generate service; none starts one.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the table as JSON.")] = False,
+) -> None:
+    """Turns a photo into a Blender material.
+
+    Writes material.py, material.blend, preview.png, comparison.png and result.json.
+    """
+    image = read_image(photo)
+    shown = square(decode(image), _PHOTO_SIZE_PX)
+    folder = result_folder(output)
+    options = GenerateOptions(max_samples=max_samples, max_valid=max_valid, seed=seed)
+    if refine_steps is not None:
+        options["refine_steps"] = refine_steps
+    if refine_top is not None:
+        options["refine_top"] = refine_top
+    console = Console(stderr=True, highlight=False)
+    with ExitStack() as open_parts:
+        target = server
+        if not target:
+            with console.status("Starting Blender"):
+                stack = open_parts.enter_context(Stack(StackSettings(workers=workers)))
+            target = stack.generate_target
+        client = open_parts.enter_context(Client(target))
+        with _shown_progress(console) as progress:
+            result = _result(client.generate_stream(image, **options), progress)
+    write(folder / "material.py", result.best.program.encode())
+    write(folder / "material.blend", result.blend)
+    write(folder / "preview.png", result.final_preview.data)
+    write(folder / "comparison.png", comparison_png(shown, result))
+    facts = _facts(result)
+    write(folder / "result.json", json.dumps(facts, indent=2, ensure_ascii=False).encode() + b"\n")
+    if as_json:
+        typer.echo(json.dumps(facts, indent=2, ensure_ascii=False))
+    else:
+        _print_table(result, folder)
+
+
+def _result(
+    events: Iterator[generate_pb2.GenerateStreamResponse], progress: Progress
+) -> generate_pb2.GenerateResponse:
+    tasks: dict[int, TaskID] = {}
+    for event in events:
+        kind = event.WhichOneof("event")
+        if kind == "stage":
+            stage = event.stage.stage
+            title = _STAGE_TITLES.get(stage, generate_pb2.Stage.Name(stage))
+            if not event.stage.finished:
+                tasks[stage] = progress.add_task(title, total=1, loss="")
+            elif stage in tasks:
+                total = progress.tasks[tasks[stage]].total or 1
+                progress.update(tasks[stage], completed=total)
+                progress.stop_task(tasks[stage])
+        elif kind == "progress":
+            best = event.progress.best_style_loss
+            progress.update(
+                tasks[event.progress.stage],
+                completed=event.progress.done,
+                total=event.progress.total or None,
+                loss=f"style loss {best:.4f}" if event.progress.HasField("best_style_loss") else "",
+            )
+        elif kind == "result":
+            return event.result
+    raise InternalError("Expected a result at the end of the stream, got none.")
+
+
+@contextmanager
+def _shown_progress(console: Console) -> Iterator[Progress]:
+    columns = (
+        TextColumn("{task.description:28}"),
+        BarColumn(24),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[loss]}"),
+    )
+    with Progress(*columns, console=console) as progress:
+        yield progress
+
+
+def _facts(result: generate_pb2.GenerateResponse) -> dict[str, object]:
+    """Returns the result as JSON data, without the bytes that stand in files of their own."""
+    copy = generate_pb2.GenerateResponse()
+    copy.CopyFrom(result)
+    copy.ClearField("blend")
+    copy.ClearField("final_preview")
+    for candidate in (copy.best, *copy.candidates):
+        candidate.ClearField("preview")
+        candidate.ClearField("graph")
+    copy.best.ClearField("program")
+    facts: dict[str, object] = MessageToDict(
+        copy, preserving_proto_field_name=True, always_print_fields_with_no_presence=True
+    )
+    for empty in ("blend", "maps"):
+        facts.pop(empty, None)
+    return facts
+
+
+def _print_table(result: generate_pb2.GenerateResponse, folder: Path) -> None:
+    console = Console(highlight=False)
+    table = Table(box=None, pad_edge=False)
+    for title in ("Rank", "Style loss", "SWD", "Similarity", "From", "How"):
+        table.add_column(title, justify="left" if title in {"From", "How"} else "right")
+    for candidate in result.candidates[:_SHOWN_CANDIDATES]:
+        scores, origin = candidate.scores, candidate.provenance
+        table.add_row(
+            str(candidate.rank),
+            f"{scores.style_loss:.4f}",
+            f"{scores.swd:.3f}",
+            f"{scores.semantic_similarity:.3f}",
+            origin.library_material or origin.engine,
+            "nearest neighbour" if candidate.is_floor else " → ".join(origin.operators) or "as is",
+        )
+    console.print(table)
+    library, statistics = result.library, result.statistics
+    console.print(
+        f"\nNearest library material {library.nearest_name} "
+        f"{library.nearest_style_loss:.4f}, library median {library.median_style_loss:.4f}. "
+        f"{statistics.valid} of {statistics.samples} proposals valid, {statistics.total_s:.0f} s."
+    )
+    if result.degraded:
+        console.print(f"[yellow]Degraded:[/] {result.degraded_reason}")
+    console.print(f"Results in {folder}")

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All commands, and what they do with errors: one message on stderr and an exit code.
+
+Exit codes: 0 success, 1 something failed, 2 the input or the command line is wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+from rich.console import Console
+
+from matsmith.cli import generate, library, render, serve
+from matsmith.errors import InvalidInputError, MatsmithError, NotFoundError
+
+app = typer.Typer(
+    help="Turns one photo of a surface into an editable Blender procedural material.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("generate")(generate.generate)
+app.command("render")(render.render)
+app.command("serve")(serve.serve)
+app.add_typer(library.app, name="library")
+
+
+def main() -> None:
+    """Runs the command line and exits."""
+    console = Console(stderr=True, highlight=False)
+    try:
+        app()
+    except MatsmithError as error:
+        console.print(f"[bold red]error[/] [{error.reason}]", markup=True, end=" ")
+        console.print(error.message, markup=False, soft_wrap=True)
+        is_callers = isinstance(error, InvalidInputError | NotFoundError)
+        sys.exit(2 if is_callers else 1)
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        console.print(f"[bold red]error[/] {error.strerror}{where}", soft_wrap=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        console.print("stopped")
+        sys.exit(130)

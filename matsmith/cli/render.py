@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`matsmith render`: a program becomes a picture."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from matsmith.cli.files import read_text, write
+from matsmith.errors import InvalidInputError
+from matsmith.program import parse
+from matsmith.rpc.client import Client
+from matsmith.stack import Stack, StackSettings
+from matsmith.v1 import picture_pb2, render_pb2
+
+_PRESETS = {
+    "preview": picture_pb2.RENDER_PRESET_PREVIEW,
+    "final": picture_pb2.RENDER_PRESET_FINAL,
+}
+_FORMATS = {
+    ".png": picture_pb2.PICTURE_FORMAT_PNG,
+    ".jpg": picture_pb2.PICTURE_FORMAT_JPEG,
+    ".jpeg": picture_pb2.PICTURE_FORMAT_JPEG,
+}
+
+
+def render(
+    program: Annotated[Path, typer.Argument(help="A material's Python program.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Picture to write: PNG or JPEG.")],
+    preset: Annotated[str, typer.Option(help="preview (256 px, quick) or final (512 px).")] = (
+        "final"
+    ),
+    size_px: Annotated[
+        int, typer.Option("--size", min=0, max=4096, help="Pixels a side; 0 is the preset's.")
+    ] = 0,
+    samples: Annotated[
+        int, typer.Option(min=0, max=4096, help="Samples a pixel; 0 is the preset's.")
+    ] = 0,
+    server: Annotated[
+        str, typer.Option(help="Address of a running render service; none starts one.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
+) -> None:
+    """Renders a material on the reference scene, in Blender."""
+    if preset not in _PRESETS:
+        raise InvalidInputError(
+            f"Expected a preset of {', '.join(_PRESETS)}, got {preset!r}.", reason="PRESET_UNKNOWN"
+        )
+    if output.suffix.lower() not in _FORMATS:
+        raise InvalidInputError(
+            f"Expected a picture ending in {', '.join(_FORMATS)}, got {output.name!r}.",
+            reason="PICTURE_FORMAT_UNKNOWN",
+        )
+    text = read_text(program)
+    # Faults are told before Blender is started for them.
+    parse(text)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    settings = picture_pb2.RenderSettings(
+        preset=_PRESETS[preset],
+        size_px=size_px,
+        samples=samples,
+        format=_FORMATS[output.suffix.lower()],
+    )
+    began = time.monotonic()
+    if server:
+        response = _rendered(server, text, settings)
+    else:
+        with Stack(StackSettings(generate_port=-1, workers=1)) as stack:
+            response = _rendered(stack.render_target, text, settings)
+    write(output, response.picture.data)
+    facts = {
+        "picture": str(output),
+        "width_px": response.picture.width_px,
+        "height_px": response.picture.height_px,
+        "blender_version": response.renderer.blender_version,
+        "engine": response.renderer.engine,
+        "device": response.renderer.device,
+        "render_s": round(response.render_s, 3),
+        "total_s": round(time.monotonic() - began, 3),
+    }
+    if as_json:
+        typer.echo(json.dumps(facts, indent=2))
+    else:
+        Console(highlight=False).print(
+            f"{output}: {facts['width_px']}×{facts['height_px']} px by Blender "
+            f"{facts['blender_version']} ({facts['engine']}, {facts['device']}) "
+            f"in {facts['render_s']} s"
+        )
+
+
+def _rendered(
+    target: str, text: str, settings: picture_pb2.RenderSettings
+) -> render_pb2.RenderResponse:
+    with Client(target) as client:
+        return client.render(text, settings)

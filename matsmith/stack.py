@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the services as child processes of this one, for a single command or a laptop.
+
+Each service gets a port, tells it on stdout, and stops when its stdin closes; so no service
+outlives this process, however it ends. Services are started by name and never imported here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from matsmith.errors import MatsmithError, UnavailableError
+from matsmith.rpc.client import Client
+
+_STOP_S = 10.0
+_POLL_S = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class StackSettings:
+    """What to start and where.
+
+    Attributes:
+        host: address that all services listen on.
+        render_port, generate_port: 0 takes a free one; a negative generate_port leaves the generate
+            service out.
+        workers: Blender processes; 0 is one for each core.
+        ready_timeout_s: seconds until everything must be ready.
+    """
+
+    host: str = "127.0.0.1"
+    render_port: int = 0
+    generate_port: int = 0
+    workers: int = 0
+    ready_timeout_s: float = 180.0
+
+
+class Stack:
+    """The running services; a context manager that starts them, waits, and stops them.
+
+    Raises (on entering):
+        UnavailableError: a service ended or was not ready in time; the message holds the last
+            lines that it logged.
+    """
+
+    def __init__(self, settings: StackSettings) -> None:
+        self._settings = settings
+        self._services: list[_Service] = []
+        self._folder = tempfile.TemporaryDirectory(prefix="matsmith-")
+        self.render_target = ""
+        self.generate_target = ""
+
+    def __enter__(self) -> Self:
+        settings = self._settings
+        try:
+            render = self._start(
+                "services.render",
+                ["--port", str(settings.render_port), "--workers", str(settings.workers)],
+            )
+            self.render_target = render.target
+            if settings.generate_port >= 0:
+                generate = self._start(
+                    "services.generate",
+                    [
+                        "--port",
+                        str(settings.generate_port),
+                        "--render-target",
+                        self.render_target,
+                    ],
+                )
+                self.generate_target = generate.target
+            deadline = time.monotonic() + settings.ready_timeout_s
+            for service in self._services:
+                service.wait_until_ready(deadline)
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def wait(self) -> str:
+        """Blocks until a service ends by itself; returns its name and its last log lines."""
+        while True:
+            for service in self._services:
+                if service.process.poll() is not None:
+                    return service.last_words()
+            time.sleep(_POLL_S)
+
+    def close(self) -> None:
+        """Stops all services, the one that depends on the others first."""
+        for service in reversed(self._services):
+            service.stop()
+        self._services.clear()
+        self._folder.cleanup()
+
+    def _start(self, module: str, arguments: list[str]) -> _Service:
+        log = Path(self._folder.name) / f"{module}.log"
+        service = _Service(module, ["--host", self._settings.host, *arguments], log)
+        self._services.append(service)
+        service.read_port(self._settings.host)
+        return service
+
+
+class _Service:
+    """One child process."""
+
+    def __init__(self, module: str, arguments: list[str], log: Path) -> None:
+        self.module = module
+        self.target = ""
+        self._log = log
+        with log.open("wb") as stderr:
+            self.process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603 - own modules
+                [sys.executable, "-m", module, "--exit-with-parent", *arguments],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+                # Ctrl-C goes to this process, which then stops the services in order.
+                start_new_session=True,
+                env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            )
+
+    def read_port(self, host: str) -> None:
+        stdout = _pipe(self.process.stdout)
+        line = stdout.readline()
+        if not line:
+            self.process.wait()
+            raise self._failure()
+        self.target = f"{host}:{json.loads(line)['port']}"
+
+    def wait_until_ready(self, deadline: float) -> None:
+        with Client(self.target) as client:
+            while True:
+                try:
+                    client.wait_until_ready(timeout_s=1.0)
+                except MatsmithError:
+                    if self.process.poll() is not None or time.monotonic() > deadline:
+                        raise self._failure() from None
+                else:
+                    return
+
+    def last_words(self) -> str:
+        lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
+        said = "\n".join(lines[-8:]) or "It logged nothing."
+        return f"{self.module} ended with code {self.process.poll()}:\n{said}"
+
+    def stop(self) -> None:
+        stdin, stdout = _pipe(self.process.stdin), _pipe(self.process.stdout)
+        stdin.close()
+        try:
+            self.process.wait(_STOP_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        stdout.close()
+
+    def _failure(self) -> UnavailableError:
+        if self.process.poll() is None:
+            message = f"Expected {self.module} to be ready in time; it is still starting."
+            return UnavailableError(message, reason="SERVICE_NOT_READY")
+        return UnavailableError(self.last_words(), reason="SERVICE_ENDED")
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    assert stream is not None
+    return stream

@@ -59,6 +59,7 @@ class RenderPool:
         self._queue = JobQueue(max_queue)
         self._start_timeout_s = start_timeout_s
         self._cancel_grace_s = cancel_grace_s
+        self._alive: set[WorkerProcess] = set()
         self._serving: list[WorkerProcess] = []
         self._serving_count = workers
         self._turns = asyncio.Semaphore(workers)
@@ -158,6 +159,8 @@ class RenderPool:
             task.cancel()
         if self._lanes:
             await asyncio.wait(self._lanes)
+        # A lane may have been cancelled while it stopped its worker.
+        await asyncio.gather(*(worker.stop() for worker in self._alive))
 
     async def _keep_worker(self, lane: int) -> None:
         """Keeps one worker alive for ever: starts it, lets it serve, starts the next."""
@@ -168,6 +171,7 @@ class RenderPool:
         while True:
             self._started += 1
             worker = self._spawn(f"{lane}-{self._started}")
+            self._alive.add(worker)
             try:
                 ready = await worker.start(timeout_s=self._start_timeout_s)
                 backoff_s = _FIRST_BACKOFF_S
@@ -184,6 +188,7 @@ class RenderPool:
                 backoff_s = min(2 * backoff_s, _MAX_BACKOFF_S)
             finally:
                 await worker.stop()
+                self._alive.discard(worker)
 
     async def _serve(self, worker: WorkerProcess) -> None:
         """Waits for a turn, then gives jobs; returns when the worker is dead or to be killed."""

@@ -49,8 +49,8 @@ class ServiceSettings(BaseSettings):
     """Seconds a worker may take from its start to the end of its warm-up render."""
 
     cancel_grace_s: float = Field(default=0.25, ge=0.0)
-    """Seconds a job may go on after its caller has left, before its worker is killed. A preview
-    ends sooner than a new worker starts (about 0.6 s), so killing at once would cost more."""
+    """Seconds a job may go on after its caller has left, before its worker is killed. A short
+    job ends sooner than a new worker starts (0.6 s), so killing at once would cost more."""
 
     stop_grace_s: float = Field(default=30.0, ge=0.0)
     """Seconds that accepted calls may take to finish when the service stops."""

@@ -77,6 +77,7 @@ class WorkerProcess:
         self._writer: asyncio.StreamWriter | None = None
         self._output: asyncio.Task[None] | None = None
         self._last_lines: deque[str] = deque(maxlen=_KEPT_LINES)
+        self._connection: socket.socket | None = None
         self._folder = ""
 
     @property
@@ -96,9 +97,34 @@ class WorkerProcess:
             UnavailableError: Blender is not installed, lacks a library, or did not become ready in
                 time; the process is gone.
         """
-        self._folder = tempfile.mkdtemp(prefix="matsmith-render-")
-        ours, theirs = socket.socketpair()
         try:
+            await self._spawn()
+            async with asyncio.timeout(timeout_s):
+                message, _ = await self._receive()
+            if isinstance(message, Failed):
+                raise UnavailableError(advice(message.message), reason=message.reason)
+            if not isinstance(message, Ready):
+                raise UnavailableError(f"Expected a ready worker, got {message.kind}.")
+        except (OSError, WorkerDiedError) as error:  # a timeout is an OSError
+            await self.stop()
+            raise UnavailableError(
+                f"Expected worker {self.worker_id} to be ready within {timeout_s:g} s, got: "
+                f"{str(error) or 'no answer'}.",
+                reason="WORKER_START",
+            ) from error
+        except BaseException:
+            await self.stop()
+            raise
+        self.ready = message
+        self._change(WorkerState.WARM)
+        return message
+
+    async def _spawn(self) -> None:
+        self._folder = tempfile.mkdtemp(prefix="matsmith-render-")
+        self._connection, theirs = socket.socketpair()
+        with (
+            theirs
+        ):  # ours alone must stay open, or the end of the process would not end the stream
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 "-m",
@@ -113,32 +139,8 @@ class WorkerProcess:
                 pass_fds=(theirs.fileno(),),
                 start_new_session=True,
             )
-            theirs.close()  # or the end of the process would not end the stream
-            self._reader, self._writer = await asyncio.open_connection(sock=ours)
-            self._output = asyncio.create_task(self._drain(), name=f"output of {self.worker_id}")
-            async with asyncio.timeout(timeout_s):
-                message, _ = await self._receive()
-        except (TimeoutError, WorkerDiedError) as error:
-            await self.stop()
-            raise UnavailableError(
-                f"Expected worker {self.worker_id} to be ready within {timeout_s:g} s, got: "
-                f"{str(error) or 'no answer'}.",
-                reason="WORKER_START",
-            ) from error
-        except BaseException:
-            await self.stop()
-            raise
-        finally:
-            theirs.close()
-        if isinstance(message, Failed):
-            await self.stop()
-            raise UnavailableError(advice(message.message), reason=message.reason)
-        if not isinstance(message, Ready):
-            await self.stop()
-            raise UnavailableError(f"Expected a ready worker, got {message.kind}.")
-        self.ready = message
-        self._change(WorkerState.WARM)
-        return message
+        self._output = asyncio.create_task(self._drain(), name=f"output of {self.worker_id}")
+        self._reader, self._writer = await asyncio.open_connection(sock=self._connection)
 
     async def run(self, job: Job, payload: bytes) -> tuple[Rendered | Exported, bytes]:
         """Returns the answer to the job and its payload.
@@ -173,7 +175,10 @@ class WorkerProcess:
         return self._exit_reason()
 
     async def stop(self) -> None:
-        """Kills the process group, waits until the process is gone, and removes its folder."""
+        """Kills the process group, waits until the process is gone, and releases what it held.
+
+        May be called again, and must be where a call was cancelled.
+        """
         if self._state is WorkerState.DEAD:
             return
         if self._state is not WorkerState.STOPPING:
@@ -184,17 +189,19 @@ class WorkerProcess:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_REAP_TIMEOUT_S):
                     await self._process.wait()
-        await self._close()
+                    if self._output is not None:
+                        await asyncio.wait({self._output})
+        self._release()
 
-    async def _close(self) -> None:
+    def _release(self) -> None:
         if self._state is WorkerState.DEAD:
-            return
+            return  # two calls may have waited for the same end
         self._change(WorkerState.DEAD)
         if self._writer is not None:
             self._writer.close()
+        elif self._connection is not None:
+            self._connection.close()
         if self._output is not None:
-            # The pipe ends with the last process that holds it.
-            await asyncio.wait({self._output}, timeout=_REAP_TIMEOUT_S)
             self._output.cancel()
         shutil.rmtree(self._folder, ignore_errors=True)
 

@@ -24,7 +24,7 @@ def test_promised_defaults() -> None:
     assert settings.worker_count() == available_cores()
     assert settings.threads_per_worker() == 1
     assert presets.Preset(size_px=512, samples=1) == presets.PREVIEW
-    assert presets.Preset(size_px=512, samples=16) == presets.FINAL
+    assert presets.Preset(size_px=512, samples=8) == presets.FINAL
 
 
 def test_the_environment_sets_and_is_named_in_errors(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,8 @@ ODD_TYPES = frozenset({"ShaderNodeOutputLineStyle", "ShaderNodeScript"})
 FREE_TYPES = tuple(sorted(set(CATALOGUE.nodes) - PLACED_TYPES - ODD_TYPES))
 # Blender sets these itself: from the links of a reroute, and from the other outputs of the tree.
 DERIVED_PROPERTIES = frozenset({"is_active_output", "socket_idname"})
+# Without a feeder, a reroute takes its type from what it feeds, and holds no value of its own.
+REROUTE = "NodeReroute"
 _SETTABLE = frozenset({"VALUE", "INT", "BOOLEAN", "VECTOR", "RGBA", "STRING"})
 
 _NAMES = ("a", "b2", "noise", "noise_2", "_low", "end_", "match", "print", "socket", "x_1", "group")
@@ -148,7 +150,7 @@ def trees(draw: Draw, sockets: Sockets, placed: Sequence[str], maximum: int) -> 
         node = Node(name, kind, _properties(draw, sockets, kind))
         inputs: dict[str, Value] = {}
         for socket in sockets.inputs(node):
-            choice = draw(st.integers(0, 3))
+            choice = 0 if kind == REROUTE else draw(st.integers(0, 3))
             if choice == 0:
                 sources = [
                     (feeder.name, output.identifier)
@@ -159,12 +161,14 @@ def trees(draw: Draw, sockets: Sockets, placed: Sequence[str], maximum: int) -> 
                 if sources:
                     source, output = draw(st.sampled_from(sources))
                     links.append(Link(source, output, name, socket.identifier))
-            if choice <= 1 and socket.kind in _SETTABLE:
+            if choice <= 1 and socket.kind in _SETTABLE and kind != REROUTE:
                 inputs[socket.identifier] = draw(socket_values(socket))
         outputs: dict[str, Value] = {}
         if held := OUTPUT_VALUES.get(kind):
             socket = sockets.catalogue.nodes[kind].output_by_identifier[held]
             outputs[held] = draw(socket_values(socket))
+        if kind == REROUTE and (not links or links[-1].to_node != name):
+            continue
         label = draw(st.one_of(st.just(""), texts))
         nodes.append(Node(name, kind, node.properties, inputs, outputs, label))
     return NodeTree(tuple(draw(st.permutations(nodes))), tuple(draw(st.permutations(links))))

@@ -59,7 +59,8 @@ class PropertyType:
 
     Attributes:
         identifier: Blender's property identifier.
-        kind: what values it takes; `pointer` refers to other data and is not part of a graph.
+        kind: what values it takes; `pointer` refers to other data (or a file) and is
+            not part of a graph.
         default: the value on a fresh node; None for structures and pointers.
         items: identifiers of an enum's items.
         structure: the default of a colour ramp or curve mapping, as the JSON data has it.

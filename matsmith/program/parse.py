@@ -31,7 +31,7 @@ from matsmith.program.handles import (
     TreeRef,
     Unknown,
 )
-from matsmith.program.lookup import attribute, sentence_start
+from matsmith.program.lookup import attribute, sentence_start, subscript
 from matsmith.program.refusal import RefusalError, SilentError, StopError, diagnostic
 from matsmith.program.state import MaterialState
 from matsmith.program.text import MAX_BYTES, Budget, read_module, split_lines
@@ -88,8 +88,7 @@ class _Reader:
             return
         try:
             self._block(module.body, self.names, depth=0)
-            entry = self._entry()
-            if entry is not None:
+            if entry := self._entry():
                 self._call(entry, [MaterialRef(self.material)], depth=0)
         except RefusalError as refusal:
             self._report(refusal)
@@ -140,9 +139,8 @@ class _Reader:
             try:
                 self.budget.charge(statement)
                 if isinstance(statement, ast.Return):
-                    if statement.value is None:
-                        return None
-                    return self._value(statement.value, names, depth=depth)
+                    value = statement.value
+                    return self._value(value, names, depth=depth) if value else None
                 self._statement(statement, names, depth=depth)
             except StopError:
                 raise
@@ -240,9 +238,11 @@ class _Reader:
         wanted_name: str = "",
     ) -> Meaning:
         """Returns the meaning of an expression, calls included."""
-        if isinstance(expression, ast.Attribute):
+        if isinstance(expression, ast.Attribute | ast.Subscript):
             owner = self._value(expression.value, names, depth=depth)
-            return attribute(expression, owner, expression.attr, self.material)
+            if isinstance(expression, ast.Attribute):
+                return attribute(expression, owner, expression.attr, self.material)
+            return subscript(expression, owner, evaluate(expression.slice, names, self.material))
         if not isinstance(expression, ast.Call):
             return evaluate(expression, names, self.material)
         target = self._value(expression.func, names, depth=depth)

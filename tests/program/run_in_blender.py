@@ -27,7 +27,7 @@ def run(text: str) -> MaterialGraph:
     namespace: dict[str, object] = {}
     exec(compile(text, "program", "exec"), namespace)
     material = bpy.data.materials.new("material")
-    namespace["shader_material"](material)
+    namespace["shader_material"](material)  # type: ignore[operator]
     for tree in (material.node_tree, *bpy.data.node_groups):
         assert all(link.is_valid for link in tree.links)
     built = read_material(material, CATALOGUE)

@@ -110,6 +110,9 @@ def _describe_property(node: Any, prop: Any) -> dict[str, Any] | None:
         return {**base, "kind": "enum", "default": default, "items": items}
     if prop.type == "BOOLEAN":
         return {**base, "kind": "boolean", "default": default}
+    if prop.type == "STRING" and prop.subtype == "FILE_PATH":
+        # A material must not make Blender read a file of somebody's choice.
+        return {**base, "kind": "pointer", "target": "File"}
     if prop.type == "STRING":
         # Blender counts the closing null byte; 0 is unlimited.
         longest = max(0, prop.length_max - 1)

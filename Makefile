@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+# Every target sets up what it needs: .venv is made once and renewed when pyproject.toml or
+# requirements.lock changes.
+
+PYTHON ?= python3.11
+PHOTO ?= examples/wood_plank_floor.jpg
+OUT ?= build/demo
+
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+define MAKE_VENV
+{ \
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null || \
+		{ echo "matsmith needs Python 3.11: install python3.11, or name one: make PYTHON=…" >&2; exit 1; }; \
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python 3.11 has no venv module here: apt-get install python3.11-venv" >&2; exit 1; }; \
+	$(PYTHON) -m venv --clear .venv; \
+}
+endef
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint format protos catalogue previews lock bench bench-main \
+	bench-match clean
+.DELETE_ON_ERROR:
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(INSTALLED): pyproject.toml requirements.lock
+	@test -x $(BIN)/pip || $(MAKE_VENV)
+	@echo "Installing matsmith and what it needs into .venv (about 2 GB; minutes the first time)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint requirements.lock --editable '.[render,generate,dev]'
+	@touch $@
+
+install: $(INSTALLED) ## Set up .venv
+
+demo: $(INSTALLED) ## Turn a photo into a material: PHOTO=… OUT=…
+	@$(BIN)/python -m services.render.system_libraries
+	@$(BIN)/matsmith generate $(PHOTO) -o $(OUT)
+	@echo "Pictures: $(OUT)/comparison.png (photo, material, best five) and $(OUT)/preview.png"
+	@echo "Material: $(OUT)/material.blend for Blender 4.5, $(OUT)/material.py as a program"
+
+test: $(INSTALLED) ## Run all tests: ARGS=… goes to pytest
+	@$(BIN)/python -m services.render.system_libraries
+	@$(BIN)/pytest $(ARGS)
+
+lint: $(INSTALLED) ## Check style, types, layers and contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python protos/check.py
+
+format: $(INSTALLED) ## Put all code in the project's format
+	@$(BIN)/ruff check --fix --select I .
+	@$(BIN)/ruff format .
+
+protos: $(INSTALLED) ## Make the stubs in matsmith/v1 from protos/
+	@$(BIN)/python protos/generate.py
+
+catalogue: $(INSTALLED) ## Read the catalogue of nodes from Blender
+	@$(BIN)/python -m services.render.blender.describe matsmith/catalogue/data/blender-4.5.json
+
+previews: $(INSTALLED) ## Render the pictures of the seed materials
+	@$(BIN)/matsmith library render
+
+lock: $(INSTALLED) ## Write the versions in .venv to requirements.lock
+	@$(BIN)/python tools/lock.py
+	@touch $(INSTALLED)
+
+bench: bench-main bench-match ## Measure speed and match
+
+bench-main: $(INSTALLED) ## Measure renders and stages against the published way
+	@$(BIN)/python -m benchmarks.main
+
+bench-match: $(INSTALLED) ## Measure how well results match photos
+	@$(BIN)/python -m benchmarks.match
+
+clean: ## Remove what was built, but not .venv
+	@rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find matsmith services protos tools examples benchmarks tests -name __pycache__ -prune -exec rm -rf {} +

@@ -38,9 +38,17 @@ Draw: TypeAlias = Callable[[st.SearchStrategy[Any]], Any]
 CATALOGUE = catalogues.load()
 # These are placed on purpose, once, where they belong.
 PLACED_TYPES = frozenset({GROUP_INPUT, GROUP_NODE, GROUP_OUTPUT, OUTPUT_NODE})
-# Script needs a file on disk. Line Style Output (of Freestyle, not of materials) keeps two of its
-# settings in one place: Blender 4.5 changes blend_type when target is set.
-ODD_TYPES = frozenset({"ShaderNodeOutputLineStyle", "ShaderNodeScript"})
+# Script needs a file on disk. Outputs of lights, worlds and lines have no use in a material, and
+# Blender 4.5 changes their settings itself: it keeps one of a kind active, and Line Style Output
+# keeps target and blend_type in one place.
+ODD_TYPES = frozenset(
+    {
+        "ShaderNodeOutputLight",
+        "ShaderNodeOutputLineStyle",
+        "ShaderNodeOutputWorld",
+        "ShaderNodeScript",
+    }
+)
 FREE_TYPES = tuple(sorted(set(CATALOGUE.nodes) - PLACED_TYPES - ODD_TYPES))
 # Blender sets these itself: from the links of a reroute, and from the other outputs of the tree.
 DERIVED_PROPERTIES = frozenset({"is_active_output", "socket_idname"})

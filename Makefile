@@ -30,7 +30,7 @@ help: ## Show this list
 $(INSTALLED): pyproject.toml requirements.lock
 	@test -x $(BIN)/pip || $(MAKE_VENV)
 	@echo "Installing matsmith and what it needs into .venv (about 2 GB; minutes the first time)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check \
 		--constraint requirements.lock --editable '.[render,generate,dev]'
 	@touch $@
 

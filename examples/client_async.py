@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The same for asyncio, with the events on the way: `python examples/client_async.py PHOTO PROGRAM`."""
+"""The same for asyncio, which shows what is found on the way.
+
+`python examples/client_async.py PHOTO PROGRAM`, with `matsmith serve` on.
+"""
 
 import asyncio
 import sys
@@ -8,14 +11,16 @@ from pathlib import Path
 from matsmith.rpc.client import AsyncClient
 
 
-async def main(photo: str, program: str, address: str = "127.0.0.1:50052") -> None:
-    """Writes the best material found for a photo as a Python program."""
+async def found(photo: str, address: str = "127.0.0.1:50052") -> str:
+    """Returns the best material found for a photo, as a Python program."""
     async with AsyncClient(address) as client:
         async for event in client.generate_stream(Path(photo), max_samples=8, refine_steps=4):
             if event.HasField("candidate"):
-                print(f"found: style loss {event.candidate.candidate.scores.style_loss:.4f}")
+                print(f"found: style loss {event.candidate.scores.style_loss:.4f}")
             if event.HasField("result"):
-                Path(program).write_text(event.result.best.program, encoding="utf-8")
+                return event.result.best.program
+    raise RuntimeError("the stream ended without a result")
 
 
-asyncio.run(main(*sys.argv[1:]))
+photo, program, *address = sys.argv[1:]
+Path(program).write_text(asyncio.run(found(photo, *address)), encoding="utf-8")

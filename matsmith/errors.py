@@ -59,7 +59,7 @@ class InvalidInputError(MatsmithError):
 
 
 class ImageError(InvalidInputError):
-    """The bytes are not a picture we accept; `reason` names why (IMAGE_TRUNCATED, IMAGE_TOO_LARGE, …)."""
+    """The bytes are not a picture we accept; `reason` names why (IMAGE_TRUNCATED, …)."""
 
     default_reason = "IMAGE_INVALID"
 
@@ -134,7 +134,7 @@ class GraphError(InvalidInputError):
 
 
 class RequestError(InvalidInputError):
-    """A field of a request is missing or out of range; `details` maps field paths to what is wrong."""
+    """A field of a request is missing or out of range; `details` maps its path to what is wrong."""
 
     default_reason = "REQUEST_INVALID"
 
@@ -152,7 +152,7 @@ class UnsupportedError(MatsmithError):
 
 
 class QueueFullError(MatsmithError):
-    """Too much work is waiting. Nothing was started; the same call may succeed after `retry_after_s`."""
+    """Too much work is waiting; nothing was started. The call may succeed after `retry_after_s`."""
 
     default_reason = "QUEUE_FULL"
 

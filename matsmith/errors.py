@@ -91,7 +91,12 @@ class Diagnostic:
             head += f" Did you mean {self.suggestion!r}?"
         if not self.line:
             return head
-        return f"{head}\n    {self.source_line}\n    {' ' * max(0, self.column - 1)}^"
+        if not 0 < self.column <= len(self.source_line) + 1:
+            return f"{head}\n    {self.source_line}"
+        # Tabs stay tabs, so that the caret stands where the terminal puts the column.
+        before = self.source_line[: self.column - 1]
+        indent = "".join("\t" if character == "\t" else " " for character in before)
+        return f"{head}\n    {self.source_line}\n    {indent}^"
 
 
 class ProgramError(InvalidInputError):

@@ -27,6 +27,7 @@ LIGHT_GAIN = 1.47
 # Variance of 8-bit noise; keeps the map finite for flat pictures.
 _LEAST_VARIANCE = 2e-4
 _GAIN_LIMITS = (0.2, 4.0)
+_KEPT_PERCENTILES = (0.2, 99.8)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,11 +37,15 @@ class ColorTransport:
     Attributes:
         matrix: `(3, 3)`, symmetric.
         source_mean, target_mean: `(3,)`.
+        least, most: `(3,)`: the range of the target's channels, but for its rarest pixels. Colours
+            are kept inside, or a rare accent of the source would become a gaudy one.
     """
 
     matrix: npt.NDArray[np.float64]
     source_mean: npt.NDArray[np.float64]
     target_mean: npt.NDArray[np.float64]
+    least: npt.NDArray[np.float64]
+    most: npt.NDArray[np.float64]
 
     @classmethod
     def between(
@@ -54,7 +59,8 @@ class ColorTransport:
         matrix = inverse_root @ _power(root @ target_covariance @ root, 0.5) @ inverse_root
         values, vectors = np.linalg.eigh(matrix)
         limited = (vectors * np.clip(values, *_GAIN_LIMITS)) @ vectors.T
-        return cls(limited, source_mean, target_mean)
+        least, most = np.percentile(target.reshape(-1, 3) / 255.0, _KEPT_PERCENTILES, axis=0)
+        return cls(limited, source_mean, target_mean, least, most)
 
     def picture(self, pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
         """Returns a `(…, 3)` uint8 sRGB picture in the target's colours."""
@@ -71,7 +77,7 @@ class ColorTransport:
 
     def _moved(self, colors: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float64]:
         moved = (colors - self.source_mean) @ self.matrix.T + self.target_mean
-        clipped: npt.NDArray[np.float64] = np.clip(moved, 0.0, 1.0)
+        clipped: npt.NDArray[np.float64] = np.clip(moved, self.least, self.most)
         return clipped
 
 

@@ -18,12 +18,15 @@ from matsmith.catalogue import Catalogue
 from matsmith.graph import MaterialGraph
 from matsmith.program import digest
 from matsmith.sampling import SEARCH, Ranges, parameters, perturb, recolor, with_values
-from services.generate.candidate import Candidate
+from services.generate.candidate import Candidate, Scores
 from services.generate.color_transport import ColorTransport
 from services.generate.renderer import RenderedPicture, Renderer
 from services.generate.scoring import Scorer, Target
 
 ACCEPT_WORSE_PROBABILITY = 0.05
+SIMILARITY_SLACK = 0.05
+"""How much semantic similarity to the photo a step may give up; style loss alone would trade the
+right kind of surface for the right kind of grain."""
 # Coarse before fine; each works on the best before it, so two that help add up.
 _ZOOMS = (1.6, 0.625, 1.25, 0.8)
 _SCALED_SOCKETS = frozenset({"Scale"})
@@ -77,14 +80,20 @@ async def refine(start: Candidate, search: Search, *, steps: int, seed: int) -> 
             operators=(*start.origin.operators, "refine"),
         )
         found = Candidate(identifier, graph, picture, scores, origin)
+        is_kin = _similarity(scores) >= _similarity(start.scores) - SIMILARITY_SLACK
         is_better = scores.style_loss < current.scores.style_loss
         accepts_worse = move is None and generator.random() < ACCEPT_WORSE_PROBABILITY
-        if (is_better or accepts_worse) and await search.is_valid(graph, picture):
+        is_accepted = is_kin and (is_better or accepts_worse)
+        if is_accepted and await search.is_valid(graph, picture):
             current = found
             if scores.style_loss < best.scores.style_loss:
                 best = found
         search.report(best)
     return best
+
+
+def _similarity(scores: Scores) -> float:
+    return 0.0 if scores.semantic_similarity is None else scores.semantic_similarity
 
 
 def _first_moves(search: Search) -> Iterator[Callable[[Candidate], MaterialGraph]]:
@@ -120,5 +129,6 @@ def zoomed(graph: MaterialGraph, factor: float, catalogue: Catalogue) -> Materia
         is_scale = place.part == "input" and place.identifier in _SCALED_SOCKETS
         is_texture = types.get(place.node, "").startswith("ShaderNodeTex")
         if is_scale and is_texture and not place.group and isinstance(parameter.value, float):
-            changes[place] = parameter.value * factor
+            scale = parameter.value * factor
+            changes[place] = min(parameter.maximum, max(parameter.minimum, scale))
     return with_values(graph, changes, catalogue)

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`make bench-main`: what a render and a photo cost here, against a process per render.
+
+Writes `build/bench/main.json`. `render_ratio` compares the same pictures: the published way (a
+fresh process for each, one after another, every core to each) against this service (all of them
+asked for at once, as a search does). `render_ratio_one_at_a_time` asks the service for one picture
+at a time. The share of pictures that are equal bit by bit is reported beside them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psutil
+
+from benchmarks.report import print_table, write_json
+from matsmith import library
+from matsmith.graph.serde import to_json
+from matsmith.library import LibraryMaterial
+from matsmith.rpc.client import Client
+from matsmith.stack import Stack, StackSettings
+from matsmith.v1 import generate_pb2, picture_pb2
+
+_MIB = 1 << 20
+
+
+def main() -> None:
+    """Measures, prints and writes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--photo", type=Path, default=None, help="photo for the whole path")
+    parser.add_argument("--materials", type=int, default=12, help="pictures to compare on")
+    parser.add_argument("--size", type=int, default=256, help="pixels a side")
+    arguments = parser.parse_args()
+    photo = arguments.photo or min(Path("examples").glob("*.jpg"))
+    materials = library.load().materials[:: max(1, 24 // arguments.materials)]
+    with Stack(StackSettings()) as stack:
+        render = _compare_renders(stack, materials, arguments.size)
+        generate = _whole_path(stack, photo)
+    figures = {**render, **generate}
+    write_json("main", figures)
+    print_table(
+        f"One render at {arguments.size} px, 1 sample, mean of {len(materials)} materials",
+        ("way", "seconds", "times slower"),
+        [
+            ("process per render (published)", render["process_s"], render["render_ratio"]),
+            (
+                "service, one at a time",
+                render["service_one_at_a_time_s"],
+                float(render["service_one_at_a_time_s"]) / float(render["service_s"]),
+            ),
+            ("service, all at once", render["service_s"], 1.0),
+        ],
+    )
+    print_table(
+        f"Photo to ranked result ({photo.name})",
+        ("stage", "seconds"),
+        list(generate["stages"].items()),
+    )
+    print_table("Peak memory", ("process", "MiB"), list(generate["peak_memory_mib"].items()))
+
+
+def _compare_renders(
+    stack: Stack, materials: tuple[LibraryMaterial, ...], size_px: int
+) -> dict[str, float]:
+    settings = picture_pb2.RenderSettings(size_px=size_px, samples=1)
+    with Client(stack.render_target) as client, tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        workers = client.capabilities().workers
+
+        def one(material: LibraryMaterial) -> bytes:
+            return client.render(material.graph, settings).picture.data
+
+        fresh: list[bytes] = []
+        began = time.perf_counter()
+        for material in materials:
+            graph, out = folder / "graph.json", folder / "out.png"
+            graph.write_text(to_json(material.graph), encoding="utf-8")
+            command = [sys.executable, "-m", "benchmarks.process_per_render", str(graph)]
+            subprocess.run([*command, str(size_px), "1", str(out)], check=True)
+            fresh.append(out.read_bytes())
+        process_s = (time.perf_counter() - began) / len(materials)
+        began = time.perf_counter()
+        served = [one(material) for material in materials]
+        one_at_a_time_s = (time.perf_counter() - began) / len(materials)
+        began = time.perf_counter()
+        with ThreadPoolExecutor(2 * workers) as pool:
+            list(pool.map(one, materials))
+        service_s = (time.perf_counter() - began) / len(materials)
+    equal = sum(a == b for a, b in zip(fresh, served, strict=True))
+    return {
+        "render_ratio": process_s / service_s,
+        "render_ratio_one_at_a_time": process_s / one_at_a_time_s,
+        "process_s": process_s,
+        "service_s": service_s,
+        "service_one_at_a_time_s": one_at_a_time_s,
+        "equal_pictures_share": equal / len(materials),
+        "size_px": size_px,
+        "materials": len(materials),
+        "workers": workers,
+    }
+
+
+def _whole_path(stack: Stack, photo: Path) -> dict[str, dict[str, float]]:
+    memory = _PeakMemory()
+    with Client(stack.generate_target) as client, memory:
+        result = client.generate(photo)
+    stages = {
+        generate_pb2.Stage.Name(stage.stage).removeprefix("STAGE_").lower(): stage.seconds
+        for stage in result.statistics.stages
+    }
+    stages["total"] = result.statistics.total_s
+    return {"stages": stages, "peak_memory_mib": memory.peaks()}
+
+
+class _PeakMemory(threading.Thread):
+    """Watches the resident memory of all child processes while it is entered."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self._ended = threading.Event()
+        self._peaks: dict[str, float] = {}
+
+    def run(self) -> None:
+        while not self._ended.wait(0.1):
+            for process in psutil.Process().children(recursive=True):
+                try:
+                    arguments, resident = process.cmdline(), process.memory_info().rss
+                except psutil.Error:
+                    continue
+                module = next((a for a in arguments if a.startswith("services.")), "")
+                if module:
+                    key = f"{module} (pid {process.pid})"
+                    self._peaks[key] = max(self._peaks.get(key, 0.0), resident / _MIB)
+
+    def peaks(self) -> dict[str, float]:
+        return dict(sorted(self._peaks.items()))
+
+    def __enter__(self) -> _PeakMemory:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self.join()
+
+
+if __name__ == "__main__":
+    main()

@@ -15,6 +15,7 @@ from matsmith.graph import MaterialGraph, Node, Value
 from matsmith.sampling.space import Parameter, Place, parameters, with_values
 
 _SURFACE_COLORS = frozenset({"Base Color", "Color"})
+_SECOND_COLORS = {"ShaderNodeMix": "B_Color", "ShaderNodeMixRGB": "Color2"}
 
 
 def color_parameters(graph: MaterialGraph, catalogue: Catalogue) -> tuple[Parameter, ...]:
@@ -90,7 +91,8 @@ def recolor(
 
 
 def _is_shading(node: Node, identifier: str) -> bool:
-    return identifier == "B_Color" and node.properties.get("blend_type", "MIX") != "MIX"
+    is_second = _SECOND_COLORS.get(node.type) == identifier
+    return is_second and node.properties.get("blend_type", "MIX") != "MIX"
 
 
 def _color_inputs(node_type: NodeType) -> list[SocketType]:

@@ -24,7 +24,8 @@ from matsmith.graph import (
     normalize,
 )
 from matsmith.graph.model import GROUP_NODE, OUTPUT_NODE
-from matsmith.graph.values import RAMP_ENUMS, default_value, socket_value
+from matsmith.graph.values import FLOAT32_MAX, RAMP_ENUMS, default_value, socket_value
+from matsmith.sampling.choices import free_items
 
 ParameterKind: TypeAlias = Literal["float", "integer", "vector", "color", "categorical", "boolean"]
 Part: TypeAlias = Literal["property", "input", "output"]
@@ -38,6 +39,12 @@ _SOCKET_KINDS: Mapping[str, ParameterKind] = {
     "RGBA": "color",
     "VALUE": "float",
     "VECTOR": "vector",
+}
+# What Blender can hold, for sockets that state no range of their own.
+_WIDEST: Mapping[ParameterKind, tuple[float, float]] = {
+    "float": (-FLOAT32_MAX, FLOAT32_MAX),
+    "integer": (-(2.0**31), 2.0**31 - 1),
+    "vector": (-FLOAT32_MAX, FLOAT32_MAX),
 }
 # Settings that name things or choose among outputs; no value of theirs changes how a surface looks.
 _FIXED_PROPERTIES = frozenset({"is_active_output", "target", "from_instancer", "only_local"})
@@ -171,13 +178,15 @@ def _tree_parameters(
             continue
         node_type = sockets.node_type(node)
         assert node_type is not None
+        free = free_items(
+            node,
+            node_type,
+            inputs={name for owner, name in linked_inputs if owner == node.name},
+            outputs={name for owner, name in linked_outputs if owner == node.name},
+        )
         for prop in node_type.properties:
             if prop.identifier not in _FIXED_PROPERTIES and node.type != GROUP_NODE:
-                used = (
-                    {name for owner, name in linked_inputs if owner == node.name},
-                    {name for owner, name in linked_outputs if owner == node.name},
-                )
-                yield from _property_parameters(node, prop, group, sockets, used, ranges)
+                yield from _property_parameters(node, prop, group, free, ranges)
         for socket in sockets.inputs(node):
             if (node.name, socket.identifier) not in linked_inputs and not socket.hides_value:
                 place = Place(group, node.name, "input", socket.identifier)
@@ -200,32 +209,25 @@ def _socket_parameter(
     if kind is None or socket.default is None:
         return
     value = held.get(socket.identifier, socket_value(socket.kind, socket.default))
-    low, high = (0.0, 1.0) if kind == "color" else (socket.minimum, socket.maximum)
-    if kind != "color":
-        low, high = _feasible(low, high, value, ranges, _key(node, place))
-    yield Parameter(
-        place,
-        kind,
-        value,
-        minimum=float("-inf") if low is None else low,
-        maximum=float("inf") if high is None else high,
-        is_default=socket.identifier not in held,
-    )
+    low, high = 0.0, 1.0
+    if kind in _WIDEST:
+        bounds = (socket.minimum, socket.maximum)
+        low, high = _feasible(kind, bounds, value, ranges, _key(node, place))
+    yield Parameter(place, kind, value, low, high, is_default=socket.identifier not in held)
 
 
 def _feasible(
-    low: float | None,
-    high: float | None,
+    kind: ParameterKind,
+    bounds: tuple[float | None, float | None],
     value: Value,
     ranges: Ranges | None,
     key: RangeKey,
 ) -> tuple[float, float]:
-    minimum = float("-inf") if low is None else low
-    maximum = float("inf") if high is None else high
+    low, high = bounds
+    minimum = _WIDEST[kind][0] if low is None else low
+    maximum = _WIDEST[kind][1] if high is None else high
     if ranges and key in ranges:
         minimum, maximum = max(minimum, ranges[key][0]), min(maximum, ranges[key][1])
-    if isinstance(value, bool | str) or not isinstance(value, int | float | tuple):
-        return minimum, maximum
     numbers = _components(value)
     return min(minimum, *numbers), max(maximum, *numbers)
 
@@ -234,29 +236,26 @@ def _property_parameters(
     node: Node,
     prop: PropertyType,
     group: str,
-    sockets: Sockets,
-    used: tuple[set[str], set[str]],
+    free: Mapping[str, tuple[bool | str, ...]],
     ranges: Ranges | None,
 ) -> Iterator[Parameter]:
     place = Place(group, node.name, "property", prop.identifier)
     value = node.properties.get(prop.identifier, default_value(prop))
     is_default = prop.identifier not in node.properties
     if prop.kind == "enum":
-        items = tuple(
-            item for item in prop.items if _keeps_links(node, prop.identifier, item, sockets, used)
-        )
+        items = tuple(str(item) for item in free.get(prop.identifier, prop.items))
         if len(items) > 1:
             assert isinstance(value, str)
             yield Parameter(place, "categorical", value, items=items, is_default=is_default)
     elif prop.kind == "boolean":
         assert isinstance(value, bool)
-        yield Parameter(place, "boolean", value, is_default=is_default)
+        if len(free.get(prop.identifier, (False, True))) > 1:
+            yield Parameter(place, "boolean", value, is_default=is_default)
     elif prop.kind in {"int", "float"}:
         assert isinstance(value, int | float)
-        low, high = _feasible(
-            prop.soft_minimum, prop.soft_maximum, value, ranges, _key(node, place)
-        )
         kind: ParameterKind = "integer" if prop.kind == "int" else "float"
+        bounds = (prop.soft_minimum, prop.soft_maximum)
+        low, high = _feasible(kind, bounds, value, ranges, _key(node, place))
         yield Parameter(place, kind, value, low, high, is_default=is_default)
     elif prop.kind == "color_ramp":
         assert isinstance(value, ColorRamp)
@@ -283,20 +282,6 @@ def _ramp_parameters(place: Place, ramp: ColorRamp, *, is_default: bool) -> Iter
         yield Parameter(
             replace(at, field="color"), "color", stop.color, 0.0, 1.0, is_default=is_default
         )
-
-
-def _keeps_links(
-    node: Node,
-    identifier: str,
-    item: str,
-    sockets: Sockets,
-    used: tuple[set[str], set[str]],
-) -> bool:
-    changed = replace(node, properties={**node.properties, identifier: item})
-    inputs = {socket.identifier for socket in sockets.inputs(changed)}
-    outputs = {socket.identifier for socket in sockets.outputs(changed)}
-    held = set(node.inputs)
-    return used[0] <= inputs and used[1] <= outputs and held <= inputs
 
 
 def _changed_tree(tree: NodeTree, values: Mapping[Place, Value], catalogue: Catalogue) -> NodeTree:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The parameter space of a graph, and how search and augmentation move in it."""
 
+from matsmith.sampling.change import with_values
 from matsmith.sampling.colors import color_parameters, recolor
 from matsmith.sampling.perturb import AUGMENTATION, SEARCH, PerturbationRules, perturb
 from matsmith.sampling.space import (
@@ -9,7 +10,6 @@ from matsmith.sampling.space import (
     Ranges,
     observed_ranges,
     parameters,
-    with_values,
 )
 
 __all__ = [

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 
 from matsmith.catalogue import Catalogue, NodeType, SocketType
 from matsmith.graph import MaterialGraph, Node, Value
-from matsmith.sampling.space import Parameter, Place, parameters, with_values
+from matsmith.sampling.change import with_values
+from matsmith.sampling.space import Parameter, Place, parameters
 
 _SURFACE_COLORS = frozenset({"Base Color", "Color"})
 _SECOND_COLORS = {"ShaderNodeMix": "B_Color", "ShaderNodeMixRGB": "Color2"}

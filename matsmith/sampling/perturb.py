@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from matsmith.catalogue import Catalogue
 from matsmith.graph import MaterialGraph, Value
-from matsmith.sampling.space import Parameter, Place, with_values
+from matsmith.sampling.change import with_values
+from matsmith.sampling.space import Parameter, Place
 
 
 @dataclass(frozen=True, slots=True)

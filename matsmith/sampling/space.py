@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The parameters of a graph as one flat table, and the way back.
+"""The parameters of a graph as one flat table.
 
 Which values count as parameters follows VLMaterial, appendix A.1: unlinked sockets that hold a
 value (outputs of Value and RGB nodes included), the stops of colour ramps, and node settings.
@@ -21,7 +21,6 @@ from matsmith.graph import (
     NodeTree,
     Sockets,
     Value,
-    normalize,
 )
 from matsmith.graph.model import GROUP_NODE, OUTPUT_NODE
 from matsmith.graph.values import FLOAT32_MAX, RAMP_ENUMS, default_value, socket_value
@@ -116,27 +115,6 @@ def parameters(
         known[group.name] = group
     found += _tree_parameters(graph.tree, "", Sockets(catalogue, known), ranges)
     return tuple(found)
-
-
-def with_values(
-    graph: MaterialGraph, values: Mapping[Place, Value], catalogue: Catalogue
-) -> MaterialGraph:
-    """Returns the graph with some parameters changed, normalized.
-
-    Raises:
-        ValueError: a place is not in the graph, or a value does not fit it.
-    """
-    by_tree: dict[str, dict[Place, Value]] = {}
-    for place, value in values.items():
-        by_tree.setdefault(place.group, {})[place] = value
-    groups = tuple(
-        replace(group, tree=_changed_tree(group.tree, by_tree.pop(group.name, {}), catalogue))
-        for group in graph.groups
-    )
-    tree = _changed_tree(graph.tree, by_tree.pop("", {}), catalogue)
-    if by_tree:
-        raise ValueError(f"expected groups of this graph, got {', '.join(by_tree)}")
-    return normalize(replace(graph, tree=tree, groups=groups), catalogue)
 
 
 def observed_ranges(graphs: Mapping[str, MaterialGraph], catalogue: Catalogue) -> Ranges:
@@ -282,40 +260,3 @@ def _ramp_parameters(place: Place, ramp: ColorRamp, *, is_default: bool) -> Iter
         yield Parameter(
             replace(at, field="color"), "color", stop.color, 0.0, 1.0, is_default=is_default
         )
-
-
-def _changed_tree(tree: NodeTree, values: Mapping[Place, Value], catalogue: Catalogue) -> NodeTree:
-    by_node: dict[str, dict[Place, Value]] = {}
-    for place, value in values.items():
-        by_node.setdefault(place.node, {})[place] = value
-    nodes = tuple(_changed_node(node, by_node.pop(node.name, {}), catalogue) for node in tree.nodes)
-    if by_node:
-        raise ValueError(f"expected nodes of this graph, got {', '.join(by_node)}")
-    return NodeTree(nodes, tree.links)
-
-
-def _changed_node(node: Node, values: Mapping[Place, Value], catalogue: Catalogue) -> Node:
-    if not values:
-        return node
-    properties, inputs, outputs = dict(node.properties), dict(node.inputs), dict(node.outputs)
-    for place, value in values.items():
-        if place.part == "input":
-            inputs[place.identifier] = value
-        elif place.part == "output":
-            outputs[place.identifier] = value
-        elif place.field:
-            prop = catalogue.nodes[node.type].property_by_identifier[place.identifier]
-            ramp = properties.get(place.identifier, default_value(prop))
-            assert isinstance(ramp, ColorRamp)
-            properties[place.identifier] = _changed_ramp(ramp, place, value)
-        else:
-            properties[place.identifier] = value
-    return replace(node, properties=properties, inputs=inputs, outputs=outputs)
-
-
-def _changed_ramp(ramp: ColorRamp, place: Place, value: Value) -> ColorRamp:
-    if place.stop is None:
-        return replace(ramp, **{place.field: value})  # type: ignore[arg-type]
-    stops = list(ramp.stops)
-    stops[place.stop] = replace(stops[place.stop], **{place.field: value})  # type: ignore[arg-type]
-    return replace(ramp, stops=tuple(stops))

@@ -10,7 +10,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 from matsmith import catalogue as catalogues
-from matsmith.errors import InvalidInputError, NotFoundError
+from matsmith.errors import InvalidInputError, NotFoundError, ProgramError
 from matsmith.library.material import LibraryMaterial, read_metadata
 from matsmith.program import digest, parse
 from matsmith.sampling import Ranges, observed_ranges
@@ -60,7 +60,16 @@ def load() -> Library:
         InvalidInputError: a file of the library is not what it should be.
     """
     root = resources.files("matsmith.library")
-    folder, previews = root / "materials", root / "previews"
+    return read(root / "materials", root / "previews")
+
+
+def read(folder: Traversable, previews: Traversable) -> Library:
+    """Returns the library in a folder of programs with metadata, and its folder of previews.
+
+    Raises:
+        InvalidInputError: METADATA_MISSING, METADATA_INVALID or LIBRARY_PROGRAM_INVALID; the
+            message names the file and what is wrong with it.
+    """
     names = sorted(
         entry.name.removesuffix(".py") for entry in folder.iterdir() if entry.name.endswith(".py")
     )
@@ -81,7 +90,12 @@ def _read(name: str, folder: Traversable, previews: Traversable) -> LibraryMater
             f"{beside.name}: expected the name {name!r}, got {metadata.name!r}.",
             reason="METADATA_INVALID",
         )
-    graph = parse(program)
+    try:
+        graph = parse(program)
+    except ProgramError as error:
+        raise InvalidInputError(
+            f"{name}.py: {error.message}", reason="LIBRARY_PROGRAM_INVALID"
+        ) from error
     preview = previews / f"{name}.jpg"
     picture = preview.read_bytes() if preview.is_file() else b""
     return LibraryMaterial(metadata, program, graph, digest(graph), picture)

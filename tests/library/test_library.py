@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The seed materials as they ship, and what a faulty library is told."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from matsmith import catalogue, library
+from matsmith.errors import InvalidInputError, NotFoundError
+from matsmith.graph import canonical, check
+from matsmith.library import LICENCES, LibraryMaterial
+from matsmith.library.load import read
+from matsmith.metrics.complexity import is_complex, is_constant
+from matsmith.metrics.features import default_extractor
+from matsmith.pictures.codec import picture_from_jpeg
+from matsmith.program import digest, emit, parse
+from matsmith.rpc.client import Client
+from matsmith.stack import Stack
+from matsmith.v1 import picture_pb2
+from services.generate.scoring import Scorer
+
+LIBRARY = library.load()
+CATALOGUE = catalogue.load()
+ROOT = Path(str(resources.files("matsmith.library")))
+CATEGORIES = (
+    *("brick", "concrete", "fabric", "leather", "marble", "metal"),
+    *("rust", "sand", "soil", "stone", "tiles", "wood"),
+)
+# Moved and mirrored copies of one preview reach 0.009; the nearest two materials differ by 0.015.
+LEAST_DIFFERENCE = 0.012
+one_of_each = pytest.mark.parametrize(
+    "material", LIBRARY.materials, ids=lambda material: material.name
+)
+
+
+def test_every_category_has_at_least_two_materials() -> None:
+    counts = Counter(material.metadata.category for material in LIBRARY.materials)
+    assert set(CATEGORIES) <= set(counts)
+    assert min(counts.values()) >= 2
+    assert len(LIBRARY.materials) >= 24
+
+
+def test_names_and_materials_are_unique_and_in_order() -> None:
+    names = [material.name for material in LIBRARY.materials]
+    assert names == sorted(set(names))
+    assert len({material.digest for material in LIBRARY.materials}) == len(names)
+    assert len({material.metadata.title for material in LIBRARY.materials}) == len(names)
+    for name in names:
+        assert LIBRARY.get(name).name == name
+    with pytest.raises(NotFoundError, match="no_such_material"):
+        LIBRARY.get("no_such_material")
+
+
+def test_no_file_lies_about_unused() -> None:
+    names = {material.name for material in LIBRARY.materials}
+    programs = {path.stem for path in (ROOT / "materials").glob("*.py")}
+    assert {path.stem for path in (ROOT / "materials").glob("*.json")} == programs == names
+    assert {path.stem for path in (ROOT / "previews").iterdir()} == names
+
+
+@one_of_each
+def test_a_program_is_canonical_small_and_whole(material: LibraryMaterial) -> None:
+    graph = material.graph
+    check(graph, CATALOGUE)
+    assert emit(parse(material.program)) == material.program
+    assert 4 < len(graph.tree.nodes) <= 30
+    assert len(canonical(graph, CATALOGUE).tree.nodes) == len(graph.tree.nodes)
+    assert material.digest == digest(graph)
+
+
+@one_of_each
+def test_metadata_says_whose_it_is_and_what_it_shows(material: LibraryMaterial) -> None:
+    metadata = material.metadata
+    assert metadata.licence in LICENCES
+    assert metadata.category in CATEGORIES
+    assert metadata.name.startswith(f"{metadata.category}_")
+    assert CATALOGUE.blender_version.startswith(metadata.blender_version)
+    assert len(metadata.tags) == len(set(metadata.tags)) >= 3
+    assert all(tag == tag.strip().lower() for tag in metadata.tags)
+    assert metadata.description.endswith(".")
+    assert metadata.author
+    assert metadata.origin
+
+
+@one_of_each
+def test_a_preview_shows_a_material(material: LibraryMaterial) -> None:
+    picture = picture_from_jpeg(material.preview_jpeg)
+    assert picture.shape == (512, 512, 3)
+    assert not is_constant(picture)
+    assert is_complex(picture)
+
+
+def test_no_two_previews_look_alike() -> None:
+    scorer = Scorer(default_extractor(None))
+    pictures = [picture_from_jpeg(material.preview_jpeg) for material in LIBRARY.materials]
+    descriptors = scorer.style_descriptors(pictures)
+    alike = []
+    for number, picture in enumerate(pictures):
+        losses = scorer.style_losses(scorer.target(picture), descriptors)
+        assert losses[number] < 1e-6
+        alike += [
+            (LIBRARY.materials[number].name, LIBRARY.materials[other].name, losses[other])
+            for other in range(number)
+            if losses[other] < LEAST_DIFFERENCE
+        ]
+    assert alike == []
+    moved = scorer.target(np.roll(pictures[0], 64, axis=1))
+    assert scorer.style_losses(moved, descriptors)[0] < LEAST_DIFFERENCE
+
+
+@pytest.mark.blender
+@pytest.mark.parametrize("name", ["marble_black_gold", "brick_red_running_bond"])
+def test_blender_still_makes_the_committed_preview(name: str, stack: Stack) -> None:
+    settings = picture_pb2.RenderSettings(
+        preset=picture_pb2.RENDER_PRESET_FINAL,
+        format=picture_pb2.PICTURE_FORMAT_JPEG,
+        jpeg_quality=92,
+    )
+    material = LIBRARY.get(name)
+    with Client(stack.render_target) as client:
+        response = client.render(material.graph, settings)
+    now = picture_from_jpeg(response.picture.data).astype(int)
+    committed = picture_from_jpeg(material.preview_jpeg).astype(int)
+    difference = np.abs(now - committed)
+    assert difference.mean() < 0.5
+    assert np.percentile(difference, 99) <= 4
+
+
+def test_the_version_changes_with_any_program_or_preview() -> None:
+    first = LIBRARY.materials[0]
+    others = LIBRARY.materials[1:]
+    same = library.Library((replace(first), *others))
+    redrawn = library.Library((replace(first, preview_jpeg=b"other"), *others))
+    assert same.version == LIBRARY.version
+    assert len({LIBRARY.version, redrawn.version, library.Library(others).version}) == 3
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A library of two materials, as files to spoil."""
+    for part, ending in (("materials", "py"), ("materials", "json"), ("previews", "jpg")):
+        (tmp_path / part).mkdir(exist_ok=True)
+        for name in ("rust_iron_sheet", "wood_weathered_grey"):
+            shutil.copy(ROOT / part / f"{name}.{ending}", tmp_path / part)
+    return tmp_path
+
+
+def loaded(folder: Path) -> library.Library:
+    return read(folder / "materials", folder / "previews")
+
+
+def with_metadata(folder: Path, **changes: object) -> None:
+    path = folder / "materials" / "rust_iron_sheet.json"
+    data = json.loads(path.read_text(encoding="utf-8")) | changes
+    path.write_text(json.dumps({k: v for k, v in data.items() if v is not None}))
+
+
+def assert_refused(folder: Path, reason: str, *words: str) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        loaded(folder)
+    assert caught.value.reason == reason
+    for word in ("rust_iron_sheet", *words):
+        assert word in caught.value.message
+
+
+def test_a_sound_folder_is_read(folder: Path) -> None:
+    materials = loaded(folder).materials
+    assert [m.name for m in materials] == ["rust_iron_sheet", "wood_weathered_grey"]
+    assert materials == tuple(LIBRARY.get(m.name) for m in materials)
+
+
+def test_a_missing_preview_is_an_empty_one(folder: Path) -> None:
+    (folder / "previews" / "rust_iron_sheet.jpg").unlink()
+    assert [bool(m.preview_jpeg) for m in loaded(folder).materials] == [False, True]
+
+
+def test_missing_metadata_is_named(folder: Path) -> None:
+    (folder / "materials" / "rust_iron_sheet.json").unlink()
+    assert_refused(folder, "METADATA_MISSING", "rust_iron_sheet.json", "licence")
+
+
+@pytest.mark.parametrize(
+    ("changes", "word"),
+    [
+        ({"licence": "CC-BY-NC-4.0"}, "CC0-1.0"),
+        ({"licence": ""}, "licence"),
+        ({"name": "rust"}, "'rust'"),
+        ({"origin": None}, "origin"),
+        ({"author": 7}, "author"),
+        ({"price": "1"}, "price"),
+        ({"tags": "rust"}, "tags"),
+        ({"tags": ["rust", ""]}, "tags"),
+        ({"tiles": "no"}, "tiles"),
+    ],
+)
+def test_wrong_metadata_is_named(folder: Path, changes: dict[str, object], word: str) -> None:
+    with_metadata(folder, **changes)
+    assert_refused(folder, "METADATA_INVALID", word)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null"])
+def test_metadata_that_is_no_object_is_refused(folder: Path, text: str) -> None:
+    (folder / "materials" / "rust_iron_sheet.json").write_text(text)
+    assert_refused(folder, "METADATA_INVALID", "expected")
+
+
+def test_a_faulty_program_is_shown_with_its_file_and_line(folder: Path) -> None:
+    path = folder / "materials" / "rust_iron_sheet.py"
+    path.write_text(path.read_text(encoding="utf-8").replace("nodes.clear()", "nodes.clear(", 1))
+    assert_refused(folder, "LIBRARY_PROGRAM_INVALID", "rust_iron_sheet.py", "^")
+    path.write_text("import os\n")
+    assert_refused(folder, "LIBRARY_PROGRAM_INVALID", "1:")

@@ -46,12 +46,13 @@ test: $(INSTALLED) ## Run all tests: ARGS=… goes to pytest
 	@$(BIN)/python -m services.render.system_libraries
 	@$(BIN)/pytest $(ARGS)
 
-lint: $(INSTALLED) ## Check style, types, layers and contracts
+lint: $(INSTALLED) ## Check style, types, layers, contracts and licences
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python protos/check.py
+	@$(BIN)/python tools/licences.py
 
 format: $(INSTALLED) ## Put all code in the project's format
 	@$(BIN)/ruff check --fix --select I .

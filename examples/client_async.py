@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The same for asyncio, which shows what is found on the way.
-
-`python examples/client_async.py PHOTO PROGRAM`, with `matsmith serve` on.
-"""
+"""The same for asyncio, told as it happens; takes the same arguments as `client.py`."""
 
 import asyncio
 import sys
@@ -11,7 +8,7 @@ from pathlib import Path
 from matsmith.rpc.client import AsyncClient
 
 
-async def found(photo: str, address: str = "127.0.0.1:50052") -> str:
+async def best_program(photo: str, address: str) -> str:
     """Returns the best material found for a photo, as a Python program."""
     async with AsyncClient(address) as client:
         async for event in client.generate_stream(Path(photo), max_samples=8, refine_steps=4):
@@ -19,8 +16,8 @@ async def found(photo: str, address: str = "127.0.0.1:50052") -> str:
                 print(f"found: style loss {event.candidate.scores.style_loss:.4f}")
             if event.HasField("result"):
                 return event.result.best.program
-    raise RuntimeError("the stream ended without a result")
+    raise EOFError("the stream ended without a result")
 
 
-photo, program, *address = sys.argv[1:]
-Path(program).write_text(asyncio.run(found(photo, *address)), encoding="utf-8")
+photo, program, address = sys.argv[1:]
+Path(program).write_text(asyncio.run(best_program(photo, address)), encoding="utf-8")

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything that ships says whose it is and under which licence."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+TOOL = REPOSITORY / "tools/licences.py"
+
+
+def check(root: Path) -> tuple[int, list[str]]:
+    """Returns the exit status and the faults."""
+    result = subprocess.run(
+        [sys.executable, str(TOOL), str(root)], capture_output=True, text=True, check=False
+    )
+    assert result.stderr == ""
+    return result.returncode, result.stdout.splitlines()[:-1]
+
+
+def edit_metadata(root: Path, **changes: str) -> None:
+    path = root / "matsmith/library/materials/sand_rippled_pale.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """A copy of what the check looks at, to be broken."""
+    for name in ("LICENSE", "NOTICE"):
+        shutil.copy(REPOSITORY / name, tmp_path)
+    for name in ("LICENSES", "examples", "docs/images", "matsmith/library", "protos"):
+        shutil.copytree(
+            REPOSITORY / name,
+            tmp_path / name,
+            ignore=shutil.ignore_patterns("__pycache__"),
+            dirs_exist_ok=True,
+        )
+    return tmp_path
+
+
+def test_all_that_ships_is_licensed() -> None:
+    assert check(REPOSITORY) == (0, [])
+
+
+def test_a_faultless_copy_passes(shipped: Path) -> None:
+    assert check(shipped) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("break_it", "fault"),
+    [
+        (
+            lambda root: (root / "matsmith/library/materials/sand_rippled_pale.json").unlink(),
+            "materials/sand_rippled_pale: no sand_rippled_pale.json with origin and licence",
+        ),
+        (
+            lambda root: edit_metadata(root, licence="CC-BY-NC-4.0"),
+            "materials/sand_rippled_pale: licence CC-BY-NC-4.0 is not of CC0-1.0",
+        ),
+        (
+            lambda root: edit_metadata(root, origin=""),
+            "materials/sand_rippled_pale: no origin",
+        ),
+        (
+            lambda root: (root / "matsmith/library/previews/found_somewhere.jpg").touch(),
+            "previews/found_somewhere.jpg: no material of this name",
+        ),
+        (
+            lambda root: (root / "examples/found_somewhere.png").touch(),
+            "examples/found_somewhere.png: not in PHOTOS.csv",
+        ),
+        (
+            lambda root: (root / "examples/wood_plank_floor.jpg").unlink(),
+            "examples/wood_plank_floor.jpg: in PHOTOS.csv only",
+        ),
+        (
+            lambda root: (root / "docs/images/found_somewhere.JPG").touch(),
+            "docs/images/found_somewhere.JPG: not in PICTURES.csv",
+        ),
+        (
+            lambda root: (root / "examples/PHOTOS.csv").write_text(
+                "file,licence,origin,attribution\n"
+                "sand_rippled_sand_pale.jpg,CC-BY-NC-4.0,somewhere,somebody\n"
+                "wood_plank_floor.jpg,public-domain,,somebody\n"
+            ),
+            "examples/sand_rippled_sand_pale.jpg: licence CC-BY-NC-4.0 is not of "
+            "CC0-1.0, public-domain\nexamples/wood_plank_floor.jpg: no origin",
+        ),
+        (lambda root: (root / "LICENSE").unlink(), "LICENSE: missing"),
+        (
+            lambda root: (root / "protos/nobodys.py").write_text("print(1)\n"),
+            "protos/nobodys.py: the first line is not `# SPDX-License-Identifier: Apache-2.0`",
+        ),
+    ],
+)
+def test_every_fault_is_named(
+    shipped: Path, break_it: Callable[[Path], object], fault: str
+) -> None:
+    break_it(shipped)
+    assert check(shipped) == (1, fault.splitlines())

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checks that everything which ships says whose it is and under which licence.
+
+    python tools/licences.py [FOLDER]    exits 1 and names every fault
+
+Seed materials carry author, origin and licence in the JSON beside them; photos and pictures in the
+table of their folder; our own sources an SPDX line.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+from matsmith.library import LICENCES as MATERIAL_LICENCES
+
+PICTURE_LICENCES = frozenset({"CC0-1.0", "public-domain"})
+TEXTS = ("LICENSE", "NOTICE", "LICENSES/CC0-1.0.txt")
+# Folders with pictures, and the tables that list them.
+TABLES = {"examples": "PHOTOS.csv", "docs/images": "PICTURES.csv"}
+SOURCES = ("matsmith", "services", "protos", "tools", "examples", "benchmarks", "tests")
+# Stubs are protoc's own text, seed materials the emitter's, hostile programs test data.
+_GENERATED = ("matsmith/v1/", "matsmith/library/materials/", "tests/program/hostile/")
+_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".svg"})
+_SPDX = "SPDX-License-Identifier: Apache-2.0"
+
+
+def faults(root: Path) -> list[str]:
+    """Returns one line for each thing under `root` whose origin or licence is not as it must be."""
+    missing = [f"{name}: missing" for name in TEXTS if not (root / name).is_file()]
+    return [*missing, *_material_faults(root), *_picture_faults(root), *_source_faults(root)]
+
+
+def _material_faults(root: Path) -> list[str]:
+    folder = root / "matsmith/library/materials"
+    previews = root / "matsmith/library/previews"
+    programs = {path.stem for path in folder.glob("*.py")}
+    found = [f"{folder.name}: no seed materials"] if not programs else []
+    found += [
+        f"previews/{path.name}: no material of this name"
+        for path in sorted(previews.glob("*"))
+        if path.stem not in programs
+    ]
+    for name in sorted(programs):
+        where = f"materials/{name}"
+        beside = folder / f"{name}.json"
+        if not beside.is_file():
+            found.append(f"{where}: no {name}.json with origin and licence")
+            continue
+        metadata = json.loads(beside.read_text(encoding="utf-8"))
+        found += [
+            f"{where}: no {field}"
+            for field in ("author", "origin", "licence")
+            if not metadata.get(field)
+        ]
+        licence = metadata.get("licence")
+        if licence and licence not in MATERIAL_LICENCES:
+            found.append(f"{where}: licence {licence} is not of {_listed(MATERIAL_LICENCES)}")
+    return found
+
+
+def _picture_faults(root: Path) -> list[str]:
+    found = []
+    for folder, name in TABLES.items():
+        table = root / folder / name
+        rows: dict[str, dict[str, str]] = {}
+        if table.is_file():
+            with table.open(encoding="utf-8", newline="") as file:
+                rows = {row["file"]: row for row in csv.DictReader(file)}
+        pictures = {
+            str(path.relative_to(root / folder))
+            for path in (root / folder).rglob("*")
+            if path.suffix.lower() in _PICTURES
+        }
+        found += [f"{folder}/{one}: not in {name}" for one in sorted(pictures - rows.keys())]
+        found += [f"{folder}/{one}: in {name} only" for one in sorted(rows.keys() - pictures)]
+        for one, row in rows.items():
+            for field in ("licence", "origin", "attribution"):
+                if not row.get(field):
+                    found.append(f"{folder}/{one}: no {field}")
+            licence = row.get("licence")
+            if licence and licence not in PICTURE_LICENCES:
+                found.append(
+                    f"{folder}/{one}: licence {licence} is not of {_listed(PICTURE_LICENCES)}"
+                )
+    return found
+
+
+def _listed(licences: frozenset[str]) -> str:
+    return ", ".join(sorted(licences))
+
+
+def _source_faults(root: Path) -> list[str]:
+    found = []
+    for folder in SOURCES:
+        for pattern in ("*.py", "*.proto"):
+            for path in sorted((root / folder).rglob(pattern)):
+                name = path.relative_to(root).as_posix()
+                if name.startswith(_GENERATED) and not name.endswith("__init__.py"):
+                    continue
+                with path.open(encoding="utf-8") as file:
+                    if _SPDX not in file.readline():
+                        found.append(f"{name}: the first line is not `# {_SPDX}`")
+    return found
+
+
+def main() -> int:
+    """Prints the faults; returns the exit status."""
+    root = Path(sys.argv[1]) if sys.argv[1:] else Path(__file__).resolve().parents[1]
+    found = faults(root)
+    for fault in found:
+        print(fault)
+    print(f"licences: {f'{len(found)} fault(s)' if found else 'ok'}")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

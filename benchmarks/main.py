@@ -83,7 +83,8 @@ def _compare_renders(
             graph, out = folder / "graph.json", folder / "out.png"
             graph.write_text(to_json(material.graph), encoding="utf-8")
             command = [sys.executable, "-m", "benchmarks.process_per_render", str(graph)]
-            subprocess.run([*command, str(size_px), "1", str(out)], check=True)
+            command += [str(size_px), "1", str(out)]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
             fresh.append(out.read_bytes())
         process_s = (time.perf_counter() - began) / len(materials)
         began = time.perf_counter()

@@ -29,9 +29,8 @@ from matsmith.pictures.sheet import Cell, grid
 from matsmith.rpc.client import Client
 from matsmith.stack import Stack, StackSettings
 from matsmith.v1 import picture_pb2
+from services.generate.color_transport import LIGHT_GAIN
 
-# Mean of the reference light over the plane for albedo 1; see services.generate.color_transport.
-_LIGHT_GAIN = 1.47
 _FINAL = picture_pb2.RenderSettings(preset=picture_pb2.RENDER_PRESET_FINAL)
 
 
@@ -109,7 +108,7 @@ def main() -> None:
 
 def _flat(photo: Picture) -> MaterialGraph:
     """Returns a matt material of the photo's mean colour."""
-    mean = linear_from_picture(photo).reshape(-1, 3).mean(axis=0) / _LIGHT_GAIN
+    mean = linear_from_picture(photo).reshape(-1, 3).mean(axis=0) / LIGHT_GAIN
     red, green, blue = (float(channel) for channel in np.clip(mean, 0.0, 1.0))
     diffuse = Node(
         "diffuse_bsdf", "ShaderNodeBsdfDiffuse", inputs={"Color": (red, green, blue, 1.0)}

@@ -36,7 +36,7 @@ from matsmith.program.refusal import RefusalError
 from matsmith.program.state import LinkState, MaterialState, TreeState
 
 _MAX_NODES = 2_000
-_MAX_POINTS = 1_000
+_MAX_POINTS = 256
 _MAX_GROUPS = 256
 _MAX_INTERFACE_SOCKETS = 128
 

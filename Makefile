@@ -5,6 +5,8 @@
 PYTHON ?= python3.11
 PHOTO ?= examples/wood_plank_floor.jpg
 OUT ?= build/demo
+# A folder of photos beside the clone, where there is one.
+PHOTOS ?= $(firstword $(wildcard ../shared/photos) examples)
 
 BIN := .venv/bin
 INSTALLED := .venv/.installed
@@ -76,8 +78,8 @@ bench: bench-main bench-match ## Measure speed and match
 bench-main: $(INSTALLED) ## Measure renders and stages against the published way
 	@$(BIN)/python -m benchmarks.main
 
-bench-match: $(INSTALLED) ## Measure how well results match photos
-	@$(BIN)/python -m benchmarks.match
+bench-match: $(INSTALLED) ## Measure how well results match photos: PHOTOS=…
+	@$(BIN)/python -m benchmarks.match $(PHOTOS)
 
 clean: ## Remove what was built, but not .venv
 	@rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -11,7 +11,7 @@ from matsmith.rpc.client import AsyncClient
 async def best_program(photo: str, address: str) -> str:
     """Returns the best material found for a photo, as a Python program."""
     async with AsyncClient(address) as client:
-        async for event in client.generate_stream(Path(photo), max_samples=8, refine_steps=4):
+        async for event in client.generate_stream(Path(photo), max_samples=8):
             if event.HasField("candidate"):
                 print(f"found: style loss {event.candidate.scores.style_loss:.4f}")
             if event.HasField("result"):

@@ -7,7 +7,7 @@ line behind them is shared. A proposal that could not be read as a graph still c
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -68,10 +68,10 @@ class Engine(Protocol):
         """Returns what identifies the model or data behind it."""
         ...
 
-    def sample(self, request: SampleRequest) -> AsyncIterator[Proposal]:
-        """Yields at most `request.count` proposals, best guesses first.
+    def sample(self, request: SampleRequest) -> AsyncGenerator[Proposal, None]:
+        """Yields at most `request.count` proposals, best guesses first. Closing it stops the work.
 
         Raises:
-            UnavailableError: the engine cannot answer now.
+            MatsmithError: the engine cannot answer, or cannot go on; another one may be asked.
         """
         ...

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import deque
 from collections.abc import AsyncGenerator, Coroutine, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from matsmith.catalogue import Catalogue
-from matsmith.errors import InvalidInputError, RenderError, UnavailableError, WorkerError
+from matsmith.errors import MatsmithError
 from matsmith.graph import MaterialGraph
 from matsmith.metrics.complexity import COMPLEXITY_SIZE_PX, is_complex, is_constant
 from matsmith.program import digest
@@ -35,10 +35,19 @@ from services.generate.events import (
     StageBegan,
     StageEnded,
 )
+from services.generate.judging import verdicts
 from services.generate.library_index import LibraryIndex, Neighbor
 from services.generate.refine import Search, refine
-from services.generate.renderer import CountingRenderer, Preset, RenderedPicture, Renderer
+from services.generate.renderer import (
+    MATERIAL_FAILURES,
+    CountingRenderer,
+    Preset,
+    RenderedPicture,
+    Renderer,
+)
 from services.generate.scoring import Scorer, Target
+
+_Outcome = TypeVar("_Outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,24 +155,25 @@ class _Run:
         self._begin("sample")
         await self._sample(target)
         self._end("sample")
+        if not self._valid:
+            none = f"none of {self._samples} proposals was valid"
+            self._faults.append(none if self._samples else "no engine proposed anything")
         best = self._ranked()[: max(1, options.refine_top)]
         if options.refine_top and options.refine_steps:
             self._begin("refine")
             best = await self._refine(best, target)
             self._end("refine")
         self._begin("final")
-        finals = await self._finals(best, floor, target)
+        winner = await self._winner(best, floor, target)
         self._end("final")
-        winner = finals[0]
         blend = b""
         if options.wants_blend:
             self._begin("export")
             blend = await self._renderer.export_blend(winner.graph, "Material")
             self._end("export")
-        final_ids = {candidate.id for candidate in finals}
-        others = [candidate for candidate in self._ranked() if candidate.id not in final_ids]
+        others = [candidate for candidate in self._ranked() if candidate.id != winner.id]
         return Result(
-            candidates=(*finals, *others),
+            candidates=(winner, *others),
             samples=self._samples,
             valid=self._valid,
             stages=tuple(self._stages),
@@ -193,6 +203,29 @@ class _Run:
     async def _sample(self, target: Target) -> None:
         """Judges proposals in their order until K are valid or N are judged."""
         options = self._options
+
+        def room() -> int:
+            # No more is begun than can still count, so that little work is thrown away.
+            return min(
+                self._parts.parallel_renders,
+                options.max_valid - self._valid,
+                options.max_samples - self._samples,
+            )
+
+        async def judge(proposed: tuple[Engine, Proposal]) -> Candidate | None:
+            return await self._judge(*proposed, target)
+
+        async with aclosing(verdicts(self._proposals(), judge, room=room)) as found:
+            async for candidate in found:
+                self._samples += 1
+                if candidate is not None:
+                    self._valid += 1
+                    self._add(candidate)
+                self._progress("sample", self._samples, options.max_samples)
+
+    async def _proposals(self) -> AsyncGenerator[tuple[Engine, Proposal], None]:
+        """Yields what the first engine proposes; when it fails, what the next one does."""
+        options = self._options
         request = SampleRequest(
             photo=self._photo,
             count=options.max_samples,
@@ -202,55 +235,28 @@ class _Run:
         )
         for engine in self._engines:
             try:
-                await self._sample_from(engine, request, target)
-            except UnavailableError as error:
+                async with aclosing(engine.sample(request)) as proposals:
+                    async for proposal in proposals:
+                        yield engine, proposal
+            except MatsmithError as error:
                 self._faults.append(f"engine {engine.name}: {error.message}")
                 continue
             return
 
-    async def _sample_from(self, engine: Engine, request: SampleRequest, target: Target) -> None:
-        options = self._options
-        waiting: deque[asyncio.Task[Candidate | None]] = deque()
-        proposals = engine.sample(request)
-        try:
-            is_exhausted = False
-            while self._valid < options.max_valid and self._samples < options.max_samples:
-                # No more is begun than can still count, so that little work is thrown away.
-                width = min(self._parts.parallel_renders, options.max_valid - self._valid)
-                room = options.max_samples - self._samples
-                while not is_exhausted and len(waiting) < min(width, room):
-                    proposal = await anext(proposals, None)
-                    if proposal is None:
-                        is_exhausted = True
-                        break
-                    waiting.append(asyncio.create_task(self._judge(proposal, engine, target)))
-                if not waiting:
-                    return
-                candidate = await waiting.popleft()
-                self._samples += 1
-                if candidate is not None:
-                    self._valid += 1
-                    self._add(candidate)
-                self._progress("sample", self._samples, options.max_samples)
-        finally:
-            for task in waiting:
-                task.cancel()
-            await asyncio.gather(*waiting, return_exceptions=True)
-
-    async def _judge(self, proposal: Proposal, engine: Engine, target: Target) -> Candidate | None:
+    async def _judge(self, engine: Engine, proposal: Proposal, target: Target) -> Candidate | None:
         """Returns the proposal rendered and scored, or None when it is not valid."""
         graph = proposal.graph
         if graph is None:
             return None
-        identifier = digest(graph, self._parts.catalogue)
-        known = self._found.get(identifier)
-        if known is not None:
-            return known
         try:
+            identifier = digest(graph, self._parts.catalogue)
+            known = self._found.get(identifier)
+            if known is not None:
+                return known
             picture = await self._render(graph, "preview")
             if not await self._is_valid(graph, picture):
                 return None
-        except (InvalidInputError, RenderError, WorkerError):
+        except MATERIAL_FAILURES:
             # A material that Blender cannot render is an invalid sample, not a failed request.
             return None
         scores = await asyncio.to_thread(self._parts.scorer.score, target, picture.pixels)
@@ -304,19 +310,26 @@ class _Run:
                 self._add(candidate)
         return improved
 
-    async def _finals(
-        self, best: list[Candidate], floor: Candidate, target: Target
-    ) -> list[Candidate]:
-        """Returns the best and the floor measured at final quality, the winner first."""
+    async def _winner(self, best: list[Candidate], floor: Candidate, target: Target) -> Candidate:
+        """Measures the best and the floor at final quality, and returns the one that wins."""
         chosen = {candidate.id: candidate for candidate in [*best, floor]}
         finals = await _all_of([self._final(c, target) for c in chosen.values()])
-        for candidate in finals:
-            self._found[candidate.id] = candidate
-        return sorted(finals, key=_rank_key)
+        for identifier, final in zip(chosen, finals, strict=True):
+            if final is None:
+                del self._found[identifier]
+            else:
+                self._found[identifier] = final
+        return min((final for final in finals if final is not None), key=_rank_key)
 
-    async def _final(self, candidate: Candidate, target: Target) -> Candidate:
+    async def _final(self, candidate: Candidate, target: Target) -> Candidate | None:
+        """Returns the candidate measured at final quality; None when Blender fails on it."""
         size_px = self._options.final_size_px
-        picture = await self._render(candidate.graph, "final", size_px=size_px)
+        try:
+            picture = await self._render(candidate.graph, "final", size_px=size_px)
+        except MATERIAL_FAILURES:
+            if candidate.is_floor:
+                raise
+            return None
         scores = await asyncio.to_thread(self._parts.scorer.score, target, picture.pixels)
         return replace(candidate, picture=picture, scores=scores, is_final=True)
 
@@ -351,7 +364,7 @@ class _Run:
         self.events.put_nowait(ended)
 
 
-async def _all_of(works: Sequence[Coroutine[Any, Any, Candidate]]) -> list[Candidate]:
+async def _all_of(works: Sequence[Coroutine[Any, Any, _Outcome]]) -> list[_Outcome]:
     """Returns all results in order; the first failure stops the others and is raised as it is."""
     tasks = [asyncio.create_task(work) for work in works]
     try:

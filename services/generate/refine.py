@@ -3,7 +3,8 @@
 
 The random steps are those of VLMaterial, appendix A.4, with its fixed chance to accept a worse
 state; they move only what the program sets, because in a search this short a step on a default is
-mostly a step without effect. The result is never worse than the start.
+mostly a step without effect. A step that Blender cannot render is a lost one. The result is never
+worse than the start.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -18,9 +20,9 @@ from matsmith.catalogue import Catalogue
 from matsmith.graph import MaterialGraph
 from matsmith.program import digest
 from matsmith.sampling import SEARCH, Ranges, parameters, perturb, recolor, with_values
-from services.generate.candidate import Candidate, Scores
+from services.generate.candidate import Candidate
 from services.generate.color_transport import ColorTransport
-from services.generate.renderer import RenderedPicture, Renderer
+from services.generate.renderer import MATERIAL_FAILURES, RenderedPicture, Renderer
 from services.generate.scoring import Scorer, Target
 
 ACCEPT_WORSE_PROBABILITY = 0.05
@@ -67,33 +69,38 @@ async def refine(start: Candidate, search: Search, *, steps: int, seed: int) -> 
     for _ in range(steps):
         move = next(first, None)
         graph = move(current) if move else _random_move(current, search, generator)
-        identifier = digest(graph, search.catalogue)
-        if identifier == current.id:
-            search.report(best)
-            continue
-        picture = await search.renderer.render(graph, preset="preview", seed=seed)
-        scores = await asyncio.to_thread(search.scorer.score, search.target, picture.pixels)
-        origin = replace(
-            start.origin,
-            seed=seed,
-            parents=(start.id,),
-            operators=(*start.origin.operators, "refine"),
-        )
-        found = Candidate(identifier, graph, picture, scores, origin)
-        is_kin = _similarity(scores) >= _similarity(start.scores) - SIMILARITY_SLACK
-        is_better = scores.style_loss < current.scores.style_loss
-        accepts_worse = move is None and generator.random() < ACCEPT_WORSE_PROBABILITY
-        is_accepted = is_kin and (is_better or accepts_worse)
-        if is_accepted and await search.is_valid(graph, picture):
-            current = found
-            if scores.style_loss < best.scores.style_loss:
-                best = found
+        if digest(graph, search.catalogue) != current.id:
+            # What Blender cannot render is a lost step.
+            with suppress(*MATERIAL_FAILURES):
+                found = await _scored(graph, start, search, seed=seed)
+                is_kin = _similarity(found) >= _similarity(start) - SIMILARITY_SLACK
+                is_better = found.scores.style_loss < current.scores.style_loss
+                accepts_worse = move is None and generator.random() < ACCEPT_WORSE_PROBABILITY
+                is_accepted = is_kin and (is_better or accepts_worse)
+                if is_accepted and await search.is_valid(graph, found.picture):
+                    current = found
+                    if found.scores.style_loss < best.scores.style_loss:
+                        best = found
         search.report(best)
     return best
 
 
-def _similarity(scores: Scores) -> float:
-    return 0.0 if scores.semantic_similarity is None else scores.semantic_similarity
+async def _scored(
+    graph: MaterialGraph, start: Candidate, search: Search, *, seed: int
+) -> Candidate:
+    picture = await search.renderer.render(graph, preset="preview", seed=seed)
+    scores = await asyncio.to_thread(search.scorer.score, search.target, picture.pixels)
+    origin = replace(
+        start.origin,
+        seed=seed,
+        parents=(start.id,),
+        operators=(*start.origin.operators, "refine"),
+    )
+    return Candidate(digest(graph, search.catalogue), graph, picture, scores, origin)
+
+
+def _similarity(candidate: Candidate) -> float:
+    return candidate.scores.semantic_similarity or 0.0
 
 
 def _first_moves(search: Search) -> Iterator[Callable[[Candidate], MaterialGraph]]:

@@ -10,9 +10,13 @@ from typing import Literal, Protocol, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from matsmith.errors import InvalidInputError, RenderError, WorkerError
 from matsmith.graph import MaterialGraph
 
 Preset: TypeAlias = Literal["preview", "final"]
+
+MATERIAL_FAILURES = (InvalidInputError, RenderError, WorkerError)
+"""What says that this material cannot be rendered; everything else says that nothing can."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

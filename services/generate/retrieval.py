@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 
 from matsmith.catalogue import Catalogue
 from matsmith.graph import MaterialGraph
@@ -41,7 +41,7 @@ class RetrievalEngine:
         self._catalogue = catalogue
         self.model_version = f"library-{index.library.version}"
 
-    async def sample(self, request: SampleRequest) -> AsyncIterator[Proposal]:
+    async def sample(self, request: SampleRequest) -> AsyncGenerator[Proposal, None]:
         """Yields `request.count` proposals; see `Engine.sample`."""
         target = await asyncio.to_thread(self._scorer.target, request.photo)
         neighbors = await asyncio.to_thread(self._index.ranked_by_pattern, target)

@@ -22,7 +22,7 @@ def comparison_png(photo: npt.NDArray[np.uint8], result: generate_pb2.GenerateRe
     cells = [
         Cell(
             picture_from_png(candidate.preview.data),
-            f"{candidate.rank}. {candidate.provenance.library_material}",
+            f"{candidate.rank}. {candidate.provenance.library_material.replace('_', ' ')}",
             f"style loss {candidate.scores.style_loss:.4f}",
         )
         for candidate in result.candidates[:5]

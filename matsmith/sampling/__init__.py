@@ -11,6 +11,7 @@ from matsmith.sampling.space import (
     observed_ranges,
     parameters,
 )
+from matsmith.sampling.zoom import zoom
 
 __all__ = [
     "AUGMENTATION",
@@ -25,4 +26,5 @@ __all__ = [
     "perturb",
     "recolor",
     "with_values",
+    "zoom",
 ]

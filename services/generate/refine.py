@@ -19,7 +19,7 @@ from functools import partial
 from matsmith.catalogue import Catalogue
 from matsmith.graph import MaterialGraph
 from matsmith.program import digest
-from matsmith.sampling import SEARCH, Ranges, parameters, perturb, recolor, with_values
+from matsmith.sampling import SEARCH, Ranges, parameters, perturb, recolor, zoom
 from services.generate.candidate import Candidate
 from services.generate.color_transport import ColorTransport
 from services.generate.renderer import MATERIAL_FAILURES, RenderedPicture, Renderer
@@ -29,9 +29,8 @@ ACCEPT_WORSE_PROBABILITY = 0.05
 SIMILARITY_SLACK = 0.05
 """How much semantic similarity to the photo a step may give up; style loss alone would trade the
 right kind of surface for the right kind of grain."""
-# Coarse before fine; each works on the best before it, so two that help add up.
-_ZOOMS = (1.6, 0.625, 1.25, 0.8)
-_SCALED_SOCKETS = frozenset({"Scale"})
+# Coarse before fine; each works on what the ones before it led to, so steps that help add up.
+_ZOOMS = (1.6, 1.6, 0.625, 0.625, 1.25, 0.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def _first_moves(search: Search) -> Iterator[Callable[[Candidate], MaterialGraph
         return recolor(current.graph, transport.linear_colors, search.catalogue)
 
     def rescaled(factor: float, current: Candidate) -> MaterialGraph:
-        return zoomed(current.graph, factor, search.catalogue)
+        return zoom(current.graph, factor, search.catalogue)
 
     yield recolored
     for factor in _ZOOMS:
@@ -125,17 +124,3 @@ def _random_move(current: Candidate, search: Search, generator: random.Random) -
     return perturb(
         current.graph, movable, rules=SEARCH, generator=generator, catalogue=search.catalogue
     )
-
-
-def zoomed(graph: MaterialGraph, factor: float, catalogue: Catalogue) -> MaterialGraph:
-    """Returns the graph with the scale of every texture multiplied by `factor`."""
-    types = {node.name: node.type for node in graph.tree.nodes}
-    changes = {}
-    for parameter in parameters(graph, catalogue):
-        place = parameter.place
-        is_scale = place.part == "input" and place.identifier in _SCALED_SOCKETS
-        is_texture = types.get(place.node, "").startswith("ShaderNodeTex")
-        if is_scale and is_texture and not place.group and isinstance(parameter.value, float):
-            scale = parameter.value * factor
-            changes[place] = min(parameter.maximum, max(parameter.minimum, scale))
-    return with_values(graph, changes, catalogue)

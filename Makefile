@@ -3,7 +3,7 @@
 # requirements.lock changes.
 
 PYTHON ?= python3.11
-PHOTO ?= examples/wood_plank_floor.jpg
+PHOTO ?= examples/sand_rippled_sand_pale.jpg
 OUT ?= build/demo
 # A folder of photos beside the clone, where there is one.
 PHOTOS ?= $(firstword $(wildcard ../shared/photos) examples)

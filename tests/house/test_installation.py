@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -50,9 +51,12 @@ def test_lock_is_what_is_installed() -> None:
 def test_missing_python_is_one_line(tmp_path: Path) -> None:
     for name in ("Makefile", "pyproject.toml", "requirements.lock"):
         shutil.copy(REPOSITORY / name, tmp_path)
+    # Not as a part of the make that may run this test.
+    environment = {name: value for name, value in os.environ.items() if "MAKE" not in name}
     result = subprocess.run(
         ["make", "-s", "demo", "PYTHON=python-that-is-not-there"],
         cwd=tmp_path,
+        env=environment,
         capture_output=True,
         text=True,
         check=False,

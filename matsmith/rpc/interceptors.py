@@ -230,6 +230,7 @@ class _Line:
         self.responses = 0
         self._name = call.name
         self._context = call.context
+        self._peer = ""
         self._begin_s = 0.0
 
     def __enter__(self) -> _Line:
@@ -237,6 +238,8 @@ class _Line:
         offered = str(metadata.get(REQUEST_ID_KEY, ""))
         request_id.set(offered if _REQUEST_ID.fullmatch(offered) else uuid.uuid4().hex)
         self._context.set_trailing_metadata(((REQUEST_ID_KEY, request_id.get()),))
+        # Only now: grpcio 1.81 crashes when asked for the peer of a call that its client cancelled.
+        self._peer = self._context.peer()
         self._begin_s = time.monotonic()
         return self
 
@@ -250,7 +253,7 @@ class _Line:
             "code": code.name,
             "seconds": round(time.monotonic() - self._begin_s, 4),
             "request_id": request_id.get(),
-            "peer": self._context.peer(),
+            "peer": self._peer,
         }
         if self.responses:
             facts["responses"] = self.responses

@@ -26,6 +26,7 @@ from matsmith.v1 import generate_pb2
 
 _PHOTO_SIZE_PX = 512
 _SHOWN_CANDIDATES = 8
+_NAME_WIDTH = 28
 _STAGE_TITLES = {
     generate_pb2.STAGE_DECODE: "Reading the photo",
     generate_pb2.STAGE_RETRIEVE: "Looking through the library",
@@ -155,8 +156,10 @@ def _facts(result: generate_pb2.GenerateResponse) -> dict[str, object]:
 def _print_table(result: generate_pb2.GenerateResponse, folder: Path) -> None:
     console = Console(highlight=False)
     table = Table(box=None, pad_edge=False)
-    for title in ("Rank", "Style loss", "SWD", "Similarity", "From", "How"):
-        table.add_column(title, justify="left" if title in {"From", "How"} else "right")
+    for title in ("Rank", "Style loss", "SWD", "Similarity"):
+        table.add_column(title, justify="right")
+    table.add_column("From", no_wrap=True, min_width=_NAME_WIDTH)
+    table.add_column("How")
     for candidate in result.candidates[:_SHOWN_CANDIDATES]:
         scores, origin = candidate.scores, candidate.provenance
         table.add_row(

@@ -32,7 +32,7 @@ _FORMATS = {
 def render(
     program: Annotated[Path, typer.Argument(help="A material's Python program.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="Picture to write: PNG or JPEG.")],
-    preset: Annotated[str, typer.Option(help="preview (256 px, quick) or final (512 px).")] = (
+    preset: Annotated[str, typer.Option(help="preview (1 sample, quick) or final (8 samples).")] = (
         "final"
     ),
     size_px: Annotated[

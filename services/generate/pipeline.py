@@ -49,6 +49,9 @@ from services.generate.scoring import Scorer, Target
 
 _Outcome = TypeVar("_Outcome")
 
+# A final picture costs eight previews; more of them would double the time of an answer.
+_FINALS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -67,7 +70,7 @@ class Options:
 
     max_samples: int = 30
     max_valid: int = 20
-    refine_steps: int = 16
+    refine_steps: int = 12
     refine_top: int = 3
     seed: int = 0
     temperature: float | None = None
@@ -312,7 +315,8 @@ class _Run:
 
     async def _winner(self, best: list[Candidate], floor: Candidate, target: Target) -> Candidate:
         """Measures the best and the floor at final quality, and returns the one that wins."""
-        chosen = {candidate.id: candidate for candidate in [*best, floor]}
+        nearest = sorted(best, key=_rank_key)[:_FINALS]
+        chosen = {candidate.id: candidate for candidate in [*nearest, floor]}
         finals = await _all_of([self._final(c, target) for c in chosen.values()])
         for identifier, final in zip(chosen, finals, strict=True):
             if final is None:

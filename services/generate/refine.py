@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeAlias
 
 from matsmith.catalogue import Catalogue
 from matsmith.graph import MaterialGraph
@@ -29,8 +30,9 @@ ACCEPT_WORSE_PROBABILITY = 0.05
 SIMILARITY_SLACK = 0.05
 """How much semantic similarity to the photo a step may give up; style loss alone would trade the
 right kind of surface for the right kind of grain."""
-# Coarse before fine; each works on what the ones before it led to, so steps that help add up.
-_ZOOMS = (1.6, 1.6, 0.625, 0.625, 1.25, 0.8)
+_ZOOMS = ((1.6, 2), (1.25, 1))
+"""Factor, and how often at most: the pattern finer as long as that helps, else coarser."""
+Move: TypeAlias = Callable[[Candidate], MaterialGraph]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,9 @@ async def refine(start: Candidate, search: Search, *, steps: int, seed: int) -> 
     generator = random.Random(f"refine/{seed}/{start.id}")
     current = best = start
     first = _first_moves(search)
+    move: Move | None = next(first)
     for _ in range(steps):
-        move = next(first, None)
+        is_accepted = False
         graph = move(current) if move else _random_move(current, search, generator)
         if digest(graph, search.catalogue) != current.id:
             # What Blender cannot render is a lost step.
@@ -75,12 +78,18 @@ async def refine(start: Candidate, search: Search, *, steps: int, seed: int) -> 
                 is_kin = _similarity(found) >= _similarity(start) - SIMILARITY_SLACK
                 is_better = found.scores.style_loss < current.scores.style_loss
                 accepts_worse = move is None and generator.random() < ACCEPT_WORSE_PROBABILITY
-                is_accepted = is_kin and (is_better or accepts_worse)
-                if is_accepted and await search.is_valid(graph, found.picture):
+                is_wanted = is_kin and (is_better or accepts_worse)
+                if is_wanted and await search.is_valid(graph, found.picture):
+                    is_accepted = True
                     current = found
                     if found.scores.style_loss < best.scores.style_loss:
                         best = found
         search.report(best)
+        if move is not None:
+            try:
+                move = first.send(is_accepted)
+            except StopIteration:
+                move = None
     return best
 
 
@@ -102,8 +111,8 @@ def _similarity(candidate: Candidate) -> float:
     return candidate.scores.semantic_similarity or 0.0
 
 
-def _first_moves(search: Search) -> Iterator[Callable[[Candidate], MaterialGraph]]:
-    """Yields the moves that mostly pay, before chance takes over."""
+def _first_moves(search: Search) -> Generator[Move, bool, None]:
+    """Yields the moves that mostly pay, before chance takes over; is sent which were accepted."""
 
     def recolored(current: Candidate) -> MaterialGraph:
         transport = ColorTransport.between(current.picture.pixels, search.target.pixels)
@@ -113,8 +122,15 @@ def _first_moves(search: Search) -> Iterator[Callable[[Candidate], MaterialGraph
         return zoom(current.graph, factor, search.catalogue)
 
     yield recolored
-    for factor in _ZOOMS:
-        yield partial(rescaled, factor)
+    for factor, times in _ZOOMS:
+        has_helped = False
+        for direction in (factor, 1.0 / factor):
+            for _ in range(times):
+                if not (yield partial(rescaled, direction)):
+                    break
+                has_helped = True
+            if has_helped:
+                break
     yield recolored
 
 

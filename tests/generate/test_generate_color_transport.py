@@ -39,9 +39,9 @@ def test_a_picture_gets_the_mean_and_covariance_of_the_target(one: int, other: i
     wanted_mean, wanted = moments(target)
     assert np.abs(mean - wanted_mean).max() < 1.0
     # The rarest colours are kept within the target's range, and variances are regularized.
-    assert np.abs(covariance - wanted).max() < 0.05 * np.trace(wanted)
+    assert np.abs(covariance - wanted).max() < 0.1 * np.trace(wanted)
     before = np.abs(moments(source)[1] - wanted).max()
-    assert np.abs(covariance - wanted).max() < max(0.2 * before, 0.02 * np.trace(wanted))
+    assert np.abs(covariance - wanted).max() < max(0.2 * before, 0.1 * np.trace(wanted))
 
 
 @settings(max_examples=60)

@@ -178,5 +178,6 @@ def _print_table(result: generate_pb2.GenerateResponse, folder: Path) -> None:
         f"{statistics.valid} of {statistics.samples} proposals valid, {statistics.total_s:.0f} s."
     )
     if result.degraded:
-        console.print(f"[yellow]Degraded:[/] {result.degraded_reason}")
-    console.print(f"Results in {folder}")
+        console.print("[yellow]Degraded:[/]", end=" ")
+        console.print(result.degraded_reason, markup=False)
+    console.print(f"Results in {folder}", markup=False, soft_wrap=True)

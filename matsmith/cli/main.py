@@ -38,7 +38,8 @@ def main() -> None:
         sys.exit(2 if is_callers else 1)
     except OSError as error:
         where = f": {error.filename}" if error.filename else ""
-        console.print(f"[bold red]error[/] {error.strerror}{where}", soft_wrap=True)
+        console.print("[bold red]error[/]", end=" ")
+        console.print(f"{error.strerror}{where}", markup=False, soft_wrap=True)
         sys.exit(1)
     except KeyboardInterrupt:
         console.print("stopped")

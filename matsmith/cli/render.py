@@ -89,7 +89,9 @@ def render(
         Console(highlight=False).print(
             f"{output}: {facts['width_px']}×{facts['height_px']} px by Blender "
             f"{facts['blender_version']} ({facts['engine']}, {facts['device']}) "
-            f"in {facts['render_s']} s"
+            f"in {facts['render_s']} s",
+            markup=False,
+            soft_wrap=True,
         )
 
 

@@ -29,8 +29,8 @@ def serve(
     ] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the addresses as JSON.")] = False,
 ) -> None:
-    """Serves until interrupted."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    """Serves until interrupted or told to stop."""
+    signal.signal(signal.SIGTERM, _stop)
     settings = StackSettings(
         host=host, render_port=render_port, generate_port=generate_port, workers=workers
     )
@@ -47,5 +47,5 @@ def serve(
         raise UnavailableError(stack.wait(), reason="SERVICE_ENDED")
 
 
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise typer.Exit

@@ -32,9 +32,11 @@ def write_json(name: str, figures: Mapping[str, object]) -> Path:
 
 def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Prints a table; numbers with four significant digits."""
-    table = Table(title=title, box=None, title_justify="left")
+    table = Table(box=None, pad_edge=False)
     for position, column in enumerate(columns):
         table.add_column(column, justify="left" if position == 0 else "right")
     for row in rows:
         table.add_row(*(f"{v:.4g}" if isinstance(v, float) else str(v) for v in row))
-    Console(highlight=False, width=120).print(table)
+    console = Console(highlight=False, width=120)
+    console.print(f"\n[bold]{title}[/]")
+    console.print(table)

@@ -12,7 +12,8 @@ from matsmith.errors import NotFoundError
 from matsmith.pictures.photo import decode, square
 from services.generate.engine import Engine
 from services.generate.events import Event, PhotoRead, StageBegan, StageEnded
-from services.generate.pipeline import Options, Parts, generate
+from services.generate.options import Options, Parts
+from services.generate.pipeline import generate
 
 PHOTO_SIZE_PX = 512
 

@@ -25,7 +25,7 @@ from services.generate.events import (
     StageEnded,
 )
 from services.generate.library_index import median_style_loss
-from services.generate.pipeline import Parts
+from services.generate.options import Parts
 
 _PREVIEW_SIZE_PX = 256
 _STAGES: Mapping[Stage, generate_pb2.Stage.ValueType] = {

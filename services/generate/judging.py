@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Judges proposals several at a time, and tells the verdicts in the order of the proposals."""
+"""Several works at a time: verdicts in the order of their proposals, and all results or none."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
 _Proposal = TypeVar("_Proposal")
 _Verdict = TypeVar("_Verdict")
+_Outcome = TypeVar("_Outcome")
 
 
 async def verdicts(
@@ -63,3 +64,14 @@ async def verdicts(
             task.cancel()
         await asyncio.gather(*unfinished, return_exceptions=True)
         await proposals.aclose()
+
+
+async def all_of(works: Sequence[Coroutine[Any, Any, _Outcome]]) -> list[_Outcome]:
+    """Returns all results in order; the first failure stops the others and is raised as it is."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -11,15 +11,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Coroutine, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
-from matsmith.catalogue import Catalogue
 from matsmith.errors import MatsmithError
 from matsmith.graph import MaterialGraph
 from matsmith.metrics.complexity import COMPLEXITY_SIZE_PX, is_complex, is_constant
@@ -35,59 +33,20 @@ from services.generate.events import (
     StageBegan,
     StageEnded,
 )
-from services.generate.judging import verdicts
-from services.generate.library_index import LibraryIndex, Neighbor
+from services.generate.judging import all_of, verdicts
+from services.generate.library_index import Neighbor
+from services.generate.options import Options, Parts
 from services.generate.refine import Search, refine
 from services.generate.renderer import (
     MATERIAL_FAILURES,
     CountingRenderer,
     Preset,
     RenderedPicture,
-    Renderer,
 )
-from services.generate.scoring import Scorer, Target
-
-_Outcome = TypeVar("_Outcome")
+from services.generate.scoring import Target
 
 # A final picture costs eight previews; more of them would double the time of an answer.
 _FINALS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a request asks for, with all defaults filled in.
-
-    Attributes:
-        max_samples: N, the most proposals to judge.
-        max_valid: K, the number of valid ones to stop at.
-        refine_steps: search steps for each of the best; 0 is no search.
-        refine_top: how many of the best are refined.
-        seed: of everything that is drawn.
-        temperature, top_p: for engines; None leaves it to them.
-        final_size_px: size of the final picture; 0 means the preset's.
-        wants_blend: whether the best is exported as .blend.
-    """
-
-    max_samples: int = 30
-    max_valid: int = 20
-    refine_steps: int = 12
-    refine_top: int = 3
-    seed: int = 0
-    temperature: float | None = None
-    top_p: float | None = None
-    final_size_px: int = 0
-    wants_blend: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a pipeline is made of; built once, shared by all requests."""
-
-    renderer: Renderer
-    scorer: Scorer
-    index: LibraryIndex
-    catalogue: Catalogue
-    parallel_renders: int
 
 
 async def generate(
@@ -300,7 +259,7 @@ class _Run:
             is_valid=self._is_valid,
             report=report,
         )
-        improved = await _all_of(
+        improved = await all_of(
             [
                 refine(start, search, steps=options.refine_steps, seed=options.seed)
                 for start in starts
@@ -317,7 +276,7 @@ class _Run:
         """Measures the best and the floor at final quality, and returns the one that wins."""
         nearest = sorted(best, key=_rank_key)[:_FINALS]
         chosen = {candidate.id: candidate for candidate in [*nearest, floor]}
-        finals = await _all_of([self._final(c, target) for c in chosen.values()])
+        finals = await all_of([self._final(c, target) for c in chosen.values()])
         for identifier, final in zip(chosen, finals, strict=True):
             if final is None:
                 del self._found[identifier]
@@ -366,17 +325,6 @@ class _Run:
         ended = StageEnded(stage, time.monotonic() - self._stage_began)
         self._stages.append(ended)
         self.events.put_nowait(ended)
-
-
-async def _all_of(works: Sequence[Coroutine[Any, Any, _Outcome]]) -> list[_Outcome]:
-    """Returns all results in order; the first failure stops the others and is raised as it is."""
-    tasks = [asyncio.create_task(work) for work in works]
-    try:
-        return await asyncio.gather(*tasks)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _rank_key(candidate: Candidate) -> tuple[float, str]:

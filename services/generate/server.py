@@ -15,7 +15,7 @@ from matsmith.rpc.server import ServerSettings, Service, serve
 from matsmith.v1 import generate_pb2_grpc
 from services.generate.application import Application
 from services.generate.library_index import LibraryIndex
-from services.generate.pipeline import Parts
+from services.generate.options import Parts
 from services.generate.remote_renderer import RemoteRenderer
 from services.generate.retrieval import RetrievalEngine
 from services.generate.runs import RunLimits, Runs

@@ -15,7 +15,7 @@ from matsmith.v1 import generate_pb2, generate_pb2_grpc
 from services.generate.application import Application
 from services.generate.encode import Encoder
 from services.generate.events import Event, Found, Result
-from services.generate.pipeline import Options
+from services.generate.options import Options
 from services.generate.runs import Runs
 from services.generate.settings import ServiceSettings
 

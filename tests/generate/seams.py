@@ -28,7 +28,8 @@ from matsmith.program import digest, emit
 from services.generate.engine import Engine, Proposal, SampleRequest
 from services.generate.events import Event, Result
 from services.generate.library_index import LibraryIndex
-from services.generate.pipeline import Options, Parts, generate
+from services.generate.options import Options, Parts
+from services.generate.pipeline import generate
 from services.generate.renderer import Preset, RenderedPicture
 from services.generate.scoring import Scorer
 

@@ -39,7 +39,8 @@ from matsmith.graph import Link, MaterialGraph, Node, NodeTree
 from matsmith.program import digest
 from services.generate.engine import Proposal
 from services.generate.events import Found, Progress, Result, StageBegan, StageEnded
-from services.generate.pipeline import Options, generate
+from services.generate.options import Options
+from services.generate.pipeline import generate
 from services.generate.retrieval import RetrievalEngine
 
 PLAIN = Options(max_samples=12, max_valid=4, refine_steps=0, refine_top=0, wants_blend=False)

@@ -154,7 +154,8 @@ def _facts(result: generate_pb2.GenerateResponse) -> dict[str, object]:
 
 
 def _print_table(result: generate_pb2.GenerateResponse, folder: Path) -> None:
-    console = Console(highlight=False)
+    # Names and reasons come from a service, and folders from a person: neither is markup.
+    console = Console(highlight=False, markup=False)
     table = Table(box=None, pad_edge=False)
     for title in ("Rank", "Style loss", "SWD", "Similarity"):
         table.add_column(title, justify="right")
@@ -178,6 +179,6 @@ def _print_table(result: generate_pb2.GenerateResponse, folder: Path) -> None:
         f"{statistics.valid} of {statistics.samples} proposals valid, {statistics.total_s:.0f} s."
     )
     if result.degraded:
-        console.print("[yellow]Degraded:[/]", end=" ")
-        console.print(result.degraded_reason, markup=False)
-    console.print(f"Results in {folder}", markup=False, soft_wrap=True)
+        console.print("Degraded:", style="yellow", end=" ")
+        console.print(result.degraded_reason)
+    console.print(f"Results in {folder}", soft_wrap=True)

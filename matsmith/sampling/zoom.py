@@ -33,7 +33,8 @@ def zoom(graph: MaterialGraph, factor: float, catalogue: Catalogue) -> MaterialG
     if known is not None and known.type == _MAPPING:
         scale = known.inputs.get(_SCALE, (1.0, 1.0, 1.0))
         assert isinstance(scale, tuple)
-        changed = _mapping(tuple(component * factor for component in scale))
+        scale = tuple(component * factor for component in scale)
+        changed = replace(known, inputs={**known.inputs, _SCALE: scale})
         nodes = tuple(changed if node.name == NODE_NAME else node for node in graph.tree.nodes)
         return normalize(replace(graph, tree=replace(graph.tree, nodes=nodes)), catalogue)
     sources = {
@@ -50,7 +51,7 @@ def zoom(graph: MaterialGraph, factor: float, catalogue: Catalogue) -> MaterialG
 
 def _inserted(tree: NodeTree, source: tuple[str, str], factor: float) -> NodeTree:
     place = next(i for i, node in enumerate(tree.nodes) if node.name == source[0]) + 1
-    node = _mapping((factor, factor, factor))
+    node = Node(NODE_NAME, _MAPPING, inputs={_SCALE: (factor, factor, factor)})
     links = [
         replace(link, from_node=NODE_NAME, from_socket="Vector")
         if (link.from_node, link.from_socket) == source
@@ -61,7 +62,3 @@ def _inserted(tree: NodeTree, source: tuple[str, str], factor: float) -> NodeTre
         (*tree.nodes[:place], node, *tree.nodes[place:]),
         (Link(*source, NODE_NAME, "Vector"), *links),
     )
-
-
-def _mapping(scale: tuple[float, ...]) -> Node:
-    return Node(NODE_NAME, _MAPPING, inputs={_SCALE: scale})

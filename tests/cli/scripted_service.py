@@ -61,6 +61,11 @@ class ScriptedService(generate_pb2_grpc.GenerateServiceServicer):
     def __init__(self, result: generate_pb2.GenerateResponse | None) -> None:
         self._result = result
 
+    def Generate(  # noqa: N802
+        self, request: generate_pb2.GenerateRequest, context: Any
+    ) -> generate_pb2.GenerateResponse:
+        return self._result or context.abort(grpc.StatusCode.UNAVAILABLE, "gone")
+
     def GenerateStream(  # noqa: N802
         self, request: generate_pb2.GenerateStreamRequest, context: Any
     ) -> Iterator[generate_pb2.GenerateStreamResponse]:

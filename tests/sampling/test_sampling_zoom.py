@@ -1,68 +1,81 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A zoom is one node: sound, turned again rather than repeated, and without effect at 1."""
+"""Laws of zooming: one node, sound graphs, factors that multiply."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import CATALOGUE, material_graphs
 
-from matsmith import catalogue as catalogues
 from matsmith import library
-from matsmith.graph import MaterialGraph, Node, NodeTree, check
-from matsmith.library import LibraryMaterial
+from matsmith.graph import Link, MaterialGraph, Node, NodeTree, check
 from matsmith.program import emit, parse
-from matsmith.sampling import zoom
+from matsmith.sampling import parameters
+from matsmith.sampling.zoom import NODE_NAME, zoom
 
-CATALOGUE = catalogues.load()
-MATERIALS = pytest.mark.parametrize("material", library.load().materials, ids=lambda m: m.name)
-
-
-def mapping_scale(graph: MaterialGraph) -> object:
-    node = next(node for node in graph.tree.nodes if node.name == "pattern_scale")
-    return node.inputs.get("Scale", (1.0, 1.0, 1.0))
+MATERIALS = library.load().materials
 
 
-@MATERIALS
-def test_a_zoomed_material_is_sound_and_has_one_node_more(material: LibraryMaterial) -> None:
-    zoomed = zoom(material.graph, 2.0, CATALOGUE)
-    check(zoomed, CATALOGUE)
-    assert parse(emit(zoomed)) == zoomed
-    assert len(zoomed.tree.nodes) == len(material.graph.tree.nodes) + 1
-    assert mapping_scale(zoomed) == (2.0, 2.0, 2.0)
+def scale_of(graph: MaterialGraph) -> tuple[float, ...]:
+    node = next(node for node in graph.tree.nodes if node.name == NODE_NAME)
+    scale = node.inputs.get("Scale", (1.0, 1.0, 1.0))
+    assert isinstance(scale, tuple)
+    return scale
 
 
-@MATERIALS
-def test_zooms_multiply(material: LibraryMaterial) -> None:
-    twice = zoom(zoom(material.graph, 2.0, CATALOGUE), 4.0, CATALOGUE)
-    assert twice == zoom(material.graph, 8.0, CATALOGUE)
+@settings(max_examples=80)
+@given(material_graphs(), st.floats(0.25, 4.0))
+def test_any_graph_stays_sound(graph: MaterialGraph, factor: float) -> None:
+    after = zoom(graph, factor, CATALOGUE)
+    check(after, CATALOGUE)
+    assert len(after.tree.nodes) <= len(graph.tree.nodes) + 1
 
 
-@MATERIALS
-def test_nothing_but_the_coordinates_changes(material: LibraryMaterial) -> None:
-    zoomed = zoom(material.graph, 2.0, CATALOGUE)
-    kept = [node for node in zoomed.tree.nodes if node.name != "pattern_scale"]
-    assert kept == list(material.graph.tree.nodes)
-    moved = {link.from_node for link in material.graph.tree.links} - {
-        link.from_node for link in zoomed.tree.links
-    }
-    assert not moved
+@pytest.mark.parametrize("material", MATERIALS, ids=lambda material: material.name)
+def test_a_library_material_zooms_as_a_whole_by_one_node(
+    material: library.LibraryMaterial,
+) -> None:
+    graph = material.graph
+    after = zoom(graph, 1.5, CATALOGUE)
+    assert parse(emit(after)) == after
+    assert scale_of(after) == (1.5, 1.5, 1.5)
+    assert [node for node in after.tree.nodes if node.name != NODE_NAME] == list(graph.tree.nodes)
+    assert len(after.tree.links) == len(graph.tree.links) + 1
+    again = zoom(after, 2.0, CATALOGUE)
+    assert scale_of(again) == (3.0, 3.0, 3.0)
+    assert scale_of(zoom(again, 1.0 / 3.0, CATALOGUE)) == pytest.approx((1.0, 1.0, 1.0))
+    assert [node.name for node in again.tree.nodes] == [node.name for node in after.tree.nodes]
+    places = {parameter.place.path for parameter in parameters(after, CATALOGUE)}
+    assert f"{NODE_NAME}.inputs[Scale]" in places
 
 
-def test_a_material_without_coordinates_stays_as_it_is() -> None:
-    graph = MaterialGraph(NodeTree((Node("material_output", "ShaderNodeOutputMaterial"),)))
-    assert zoom(graph, 2.0, CATALOGUE) == graph
+def test_a_mapping_of_that_name_keeps_what_else_it_holds() -> None:
+    held = {"Rotation": (0.0, 0.0, 0.5), "Scale": (2.0, 1.0, 1.0)}
+    graph = MaterialGraph(
+        NodeTree(
+            (
+                Node("place", "ShaderNodeTexCoord"),
+                Node(NODE_NAME, "ShaderNodeMapping", {}, held, label="Turned"),
+                Node("grain", "ShaderNodeTexNoise"),
+                Node("shader", "ShaderNodeEmission"),
+                Node("end", "ShaderNodeOutputMaterial"),
+            ),
+            (
+                Link("place", "Generated", NODE_NAME, "Vector"),
+                Link(NODE_NAME, "Vector", "grain", "Vector"),
+                Link("grain", "Color", "shader", "Color"),
+                Link("shader", "Emission", "end", "Surface"),
+            ),
+        )
+    )
+    node = zoom(graph, 2.0, CATALOGUE).tree.nodes[1]
+    assert node.inputs == {"Rotation": (0.0, 0.0, 0.5), "Scale": (4.0, 2.0, 2.0)}
+    assert node.label == "Turned"
 
 
-def test_two_kinds_of_coordinates_are_left_alone() -> None:
-    graph = parse(
-        "import bpy\n"
-        "def shader_material(material):\n"
-        "    nodes = material.node_tree.nodes\n"
-        "    links = material.node_tree.links\n"
-        "    coordinates = nodes.new('ShaderNodeTexCoord')\n"
-        "    noise = nodes.new('ShaderNodeTexNoise')\n"
-        "    wave = nodes.new('ShaderNodeTexWave')\n"
-        "    output = nodes.new('ShaderNodeOutputMaterial')\n"
-        "    links.new(coordinates.outputs['UV'], noise.inputs['Vector'])\n"
-        "    links.new(coordinates.outputs['Object'], wave.inputs['Vector'])\n"
+def test_a_graph_without_coordinates_stays_as_it_is() -> None:
+    graph = MaterialGraph(
+        NodeTree((Node("grain", "ShaderNodeTexNoise"), Node("end", "ShaderNodeOutputMaterial")))
     )
     assert zoom(graph, 2.0, CATALOGUE) == graph

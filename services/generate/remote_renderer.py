@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 
-from matsmith.errors import QueueFullError
+from matsmith.errors import QueueFullError, RenderError
 from matsmith.graph import MaterialGraph
 from matsmith.pictures.codec import picture_from_png
 from matsmith.rpc.client import AsyncClient
@@ -22,12 +22,17 @@ _PRESETS: Mapping[Preset, picture_pb2.RenderPreset.ValueType] = {
 class RemoteRenderer:
     """Asks a render service; implements `Renderer`.
 
+    A picture that takes too long counts against the material, as a failed one does: a variation
+    can be a hundred times as slow as the material it was made from.
+
     Args:
-        client: a client of the service. Its deadline bounds each picture.
+        client: a client of the service.
+        limits_s: seconds that a picture may take by preset, waiting for a worker included.
     """
 
-    def __init__(self, client: AsyncClient) -> None:
+    def __init__(self, client: AsyncClient, *, limits_s: Mapping[Preset, float]) -> None:
         self._client = client
+        self._limits_s = limits_s
 
     async def render(
         self, graph: MaterialGraph, *, preset: Preset, size_px: int = 0, seed: int = 0
@@ -40,11 +45,18 @@ class RemoteRenderer:
             seed=seed,
         )
         while True:
+            limit_s = self._limits_s[preset]
             try:
-                response = await self._client.render(graph, settings)
+                async with asyncio.timeout(limit_s):
+                    response = await self._client.render(graph, settings)
             except QueueFullError as error:
                 await asyncio.sleep(error.retry_after_s)
                 continue
+            except TimeoutError as error:
+                raise RenderError(
+                    f"Expected a {preset} picture within {limit_s:g} s, got none.",
+                    reason="RENDER_TOO_SLOW",
+                ) from error
             pixels = await asyncio.to_thread(picture_from_png, response.picture.data)
             return RenderedPicture(pixels, renderer_name(response.renderer))
 

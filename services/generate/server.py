@@ -17,12 +17,15 @@ from services.generate.application import Application
 from services.generate.library_index import LibraryIndex
 from services.generate.options import Parts
 from services.generate.remote_renderer import RemoteRenderer
+from services.generate.renderer import Preset
 from services.generate.retrieval import RetrievalEngine
 from services.generate.runs import RunLimits, Runs
 from services.generate.scoring import Scorer
 from services.generate.servicer import GenerateServicer
 from services.generate.settings import ServiceSettings
 
+# The renderer's own limits come first and know what to say; the call's deadline is the last resort.
+_SAFETY = 2.0
 SERVICE_NAME = "matsmith.v1.GenerateService"
 
 
@@ -34,7 +37,7 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
         NotFoundError, InvalidInputError: the weights named in the settings cannot be read.
     """
     torch.set_num_threads(settings.torch_threads)
-    client = AsyncClient(settings.render_target, timeout_s=settings.render_timeout_s)
+    client = AsyncClient(settings.render_target, timeout_s=_SAFETY * settings.final_timeout_s)
     limits = RunLimits(
         max_running=settings.max_running,
         max_waiting=settings.max_waiting,
@@ -44,6 +47,11 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
     )
     servicer = GenerateServicer(Runs(limits), settings)
 
+    limits_s: dict[Preset, float] = {
+        "preview": settings.preview_timeout_s,
+        "final": settings.final_timeout_s,
+    }
+
     async def start_up() -> None:
         described = asyncio.create_task(asyncio.to_thread(_describe_library, settings))
         await client.wait_until_ready(timeout_s=settings.render_ready_timeout_s)
@@ -51,7 +59,7 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
         scorer, index = await described
         catalogue = catalogues.load()
         parts = Parts(
-            renderer=RemoteRenderer(client),
+            renderer=RemoteRenderer(client, limits_s=limits_s),
             scorer=scorer,
             index=index,
             catalogue=catalogue,

@@ -26,8 +26,12 @@ class ServiceSettings(BaseSettings):
     render_target: str = "127.0.0.1:50051"
     """Address of the render service, `host:port`."""
 
-    render_timeout_s: float = Field(default=120.0, gt=0.0)
-    """Seconds a picture may take, waiting included."""
+    preview_timeout_s: float = Field(default=20.0, gt=0.0)
+    """Seconds a preview may take, waiting included; a slower material is not valid. Library
+    materials take about one; a variation with deep fractal detail can take a hundred."""
+
+    final_timeout_s: float = Field(default=120.0, gt=0.0)
+    """Seconds a picture in final quality may take, waiting included; a slower one cannot win."""
 
     render_ready_timeout_s: float = Field(default=120.0, gt=0.0)
     """Seconds that the render service may take to become ready when this service starts."""

@@ -155,7 +155,7 @@ def test_a_photo_becomes_a_material_and_a_repeat_gets_the_same_answer(client: Cl
 
 
 def test_the_same_request_gives_the_same_materials(client: Client) -> None:
-    options = small(outputs=final_of(64))
+    options = small(max_samples=2, outputs=final_of(64))
     first, second = (client.generate(PHOTO, **options) for _ in range(2))
     for one, other in zip(first.candidates, second.candidates, strict=True):
         assert one == other
@@ -298,7 +298,7 @@ def test_a_deadline_stops_the_work_and_the_service_goes_on(stack: Stack, client:
 
 def test_a_worker_killed_in_mid_render_does_not_fail_the_call(stack: Stack, client: Client) -> None:
     render = services(stack)["render"]
-    events = client.generate_stream(PHOTO, **tiny(outputs=final_of(512)))
+    events = client.generate_stream(PHOTO, **tiny(outputs=final_of(384)))
     in_final_stage(events)
     victim = busiest(render.children())
     victim.send_signal(signal.SIGKILL)

@@ -117,14 +117,13 @@ def test_no_two_previews_look_alike() -> None:
 
 
 @pytest.mark.blender
-@pytest.mark.parametrize("name", ["marble_black_gold", "brick_red_running_bond"])
-def test_blender_still_makes_the_committed_preview(name: str, stack: Stack) -> None:
+def test_blender_still_makes_a_committed_preview(stack: Stack) -> None:
     settings = picture_pb2.RenderSettings(
         preset=picture_pb2.RENDER_PRESET_FINAL,
         format=picture_pb2.PICTURE_FORMAT_JPEG,
         jpeg_quality=92,
     )
-    material = LIBRARY.get(name)
+    material = LIBRARY.get("marble_black_gold")
     with Client(stack.render_target) as client:
         response = client.render(material.graph, settings)
     now = picture_from_jpeg(response.picture.data).astype(int)

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """All commands, and what they do with errors: one message on stderr and an exit code.
 
-Exit codes: 0 success, 1 something failed, 2 the input or the command line is wrong.
+Exit codes: 0 success, 1 something failed, 2 the input or the command line is wrong, 130 and 143
+stopped by SIGINT and SIGTERM; what was started is stopped then, too.
 """
 
 from __future__ import annotations
 
+import signal
 import sys
+from types import FrameType
 
 import typer
 from rich.console import Console
@@ -29,6 +32,7 @@ app.add_typer(library.app, name="library")
 def main() -> None:
     """Runs the command line and exits."""
     console = Console(stderr=True, highlight=False)
+    signal.signal(signal.SIGTERM, _terminated)
     try:
         app()
     except MatsmithError as error:
@@ -44,3 +48,7 @@ def main() -> None:
     except KeyboardInterrupt:
         console.print("stopped")
         sys.exit(130)
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> None:
+    sys.exit(143)

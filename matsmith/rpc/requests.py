@@ -107,5 +107,5 @@ def read_image(image: Image) -> bytes:
             raise ImageError(message, reason="IMAGE_TOO_MANY_BYTES")
         return image if isinstance(image, bytes) else Path(image).read_bytes()
     except OSError as error:
-        message = f"expected a readable picture, got {image!r}: {error.strerror}"
+        message = f"expected a readable picture, got {error.filename}: {error.strerror}"
         raise ImageError(message, reason="IMAGE_NOT_READABLE") from error

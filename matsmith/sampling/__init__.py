@@ -3,6 +3,7 @@
 
 from matsmith.sampling.change import with_values
 from matsmith.sampling.colors import color_parameters, recolor
+from matsmith.sampling.cost import affordable, texture_cost
 from matsmith.sampling.perturb import AUGMENTATION, SEARCH, PerturbationRules, perturb
 from matsmith.sampling.space import (
     Parameter,
@@ -20,11 +21,13 @@ __all__ = [
     "PerturbationRules",
     "Place",
     "Ranges",
+    "affordable",
     "color_parameters",
     "observed_ranges",
     "parameters",
     "perturb",
     "recolor",
+    "texture_cost",
     "with_values",
     "zoom",
 ]

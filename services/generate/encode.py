@@ -27,7 +27,7 @@ from services.generate.events import (
 from services.generate.library_index import median_style_loss
 from services.generate.options import Parts
 
-_PREVIEW_SIZE_PX = 256
+PREVIEW_SIZE_PX = 256
 _STAGES: Mapping[Stage, generate_pb2.Stage.ValueType] = {
     "decode": generate_pb2.STAGE_DECODE,
     "retrieve": generate_pb2.STAGE_RETRIEVE,
@@ -129,7 +129,7 @@ class Encoder:
 
     def _candidate(self, candidate: Candidate, rank: int) -> generate_pb2.Candidate:
         outputs, scores, origin = self._outputs, candidate.scores, candidate.origin
-        size_px = outputs.preview_size_px or _PREVIEW_SIZE_PX
+        size_px = outputs.preview_size_px or PREVIEW_SIZE_PX
         return generate_pb2.Candidate(
             rank=rank,
             id=candidate.id,

@@ -20,7 +20,7 @@ from typing import TypeAlias
 from matsmith.catalogue import Catalogue
 from matsmith.graph import MaterialGraph
 from matsmith.program import digest
-from matsmith.sampling import SEARCH, Ranges, parameters, perturb, recolor, zoom
+from matsmith.sampling import SEARCH, Ranges, affordable, parameters, perturb, recolor, zoom
 from services.generate.candidate import Candidate
 from services.generate.color_transport import ColorTransport
 from services.generate.renderer import MATERIAL_FAILURES, RenderedPicture, Renderer
@@ -137,6 +137,10 @@ def _first_moves(search: Search) -> Generator[Move, bool, None]:
 def _random_move(current: Candidate, search: Search, generator: random.Random) -> MaterialGraph:
     space = parameters(current.graph, search.catalogue, ranges=search.ranges)
     movable = tuple(parameter for parameter in space if not parameter.is_default)
-    return perturb(
-        current.graph, movable, rules=SEARCH, generator=generator, catalogue=search.catalogue
+    return affordable(
+        current.graph,
+        lambda: perturb(
+            current.graph, movable, rules=SEARCH, generator=generator, catalogue=search.catalogue
+        ),
+        search.catalogue,
     )

@@ -15,7 +15,14 @@ from collections.abc import AsyncGenerator, Iterator
 
 from matsmith.catalogue import Catalogue
 from matsmith.graph import MaterialGraph
-from matsmith.sampling import AUGMENTATION, color_parameters, parameters, perturb, recolor
+from matsmith.sampling import (
+    AUGMENTATION,
+    color_parameters,
+    parameters,
+    perturb,
+    recolor,
+    texture_cost,
+)
 from services.generate.color_transport import ColorTransport
 from services.generate.engine import Proposal, SampleRequest
 from services.generate.library_index import LibraryIndex, Neighbor
@@ -89,6 +96,10 @@ class RetrievalEngine:
         if keeps_colors:
             colors = {p.place for p in color_parameters(graph, self._catalogue)}
             space = tuple(p for p in space if p.place not in colors)
-        return perturb(
-            graph, space, rules=AUGMENTATION, generator=generator, catalogue=self._catalogue
+        return affordable(
+            graph,
+            lambda: perturb(
+                graph, space, rules=AUGMENTATION, generator=generator, catalogue=self._catalogue
+            ),
+            self._catalogue,
         )

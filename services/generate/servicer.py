@@ -10,16 +10,20 @@ from contextlib import aclosing
 
 import grpc
 
-from matsmith.errors import InternalError, UnavailableError, UnsupportedError
+from matsmith.errors import InternalError, RequestError, UnavailableError, UnsupportedError
+from matsmith.rpc.server import MAX_MESSAGE_BYTES
 from matsmith.v1 import generate_pb2, generate_pb2_grpc
 from services.generate.application import Application
-from services.generate.encode import Encoder
-from services.generate.events import Event, Found, Result
+from services.generate.encode import PREVIEW_SIZE_PX, Encoder
+from services.generate.events import Event, Found, PhotoRead, Result, StageEnded
 from services.generate.options import Options
 from services.generate.runs import Runs
 from services.generate.settings import ServiceSettings
 
 _DEFAULT_OUTPUTS = generate_pb2.Outputs(program=True, graph=True, blend=True, preview=True)
+# Uncompressed, which is more than PNG makes of a material; the rest of a message is for the .blend,
+# the final picture and the programs.
+_MAX_PREVIEW_BYTES = MAX_MESSAGE_BYTES - 16 * 1024 * 1024
 _DEFAULT_SAMPLES = 30
 _DEFAULT_VALID = 20
 
@@ -44,7 +48,7 @@ class GenerateServicer(generate_pb2_grpc.GenerateServiceServicer):
         ],
     ) -> generate_pb2.GenerateResponse:
         """Answers once, with everything."""
-        async with aclosing(self._encoded(request)) as messages:
+        async with aclosing(self._encoded(request, kinds=(Result,))) as messages:
             async for message in messages:
                 if message.WhichOneof("event") == "result":
                     return message.result
@@ -63,7 +67,7 @@ class GenerateServicer(generate_pb2_grpc.GenerateServiceServicer):
                 yield message
 
     async def _encoded(
-        self, request: generate_pb2.GenerateRequest
+        self, request: generate_pb2.GenerateRequest, *, kinds: tuple[type[Event], ...] = ()
     ) -> AsyncGenerator[generate_pb2.GenerateStreamResponse, None]:
         application = self._application
         if application is None:
@@ -89,6 +93,11 @@ class GenerateServicer(generate_pb2_grpc.GenerateServiceServicer):
         watched = self._runs.watch(start, key=request.idempotency_key, fingerprint=fingerprint)
         async with aclosing(watched) as events:
             async for event in events:
+                if kinds and isinstance(event, StageEnded | PhotoRead):
+                    # The result tells of these; the encoder must have seen them.
+                    encoder.message(event)
+                if kinds and not isinstance(event, kinds):
+                    continue
                 # Encoding a result's pictures takes long enough to leave the loop for.
                 in_thread = isinstance(event, Found | Result)
                 message = (
@@ -104,9 +113,18 @@ class GenerateServicer(generate_pb2_grpc.GenerateServiceServicer):
     ) -> Options:
         sampling, refine = request.sampling, request.refine
         max_samples = sampling.max_samples or _DEFAULT_SAMPLES
+        max_valid = sampling.max_valid or min(_DEFAULT_VALID, max_samples)
+        size_px = outputs.preview_size_px or PREVIEW_SIZE_PX
+        if outputs.preview and max_valid * size_px**2 * 3 > _MAX_PREVIEW_BYTES:
+            raise RequestError(
+                f"Expected previews that fit an answer of {MAX_MESSAGE_BYTES >> 20} MiB, got up to "
+                f"{max_valid} of {size_px}×{size_px} pixels; ask for fewer or smaller ones.",
+                reason="ANSWER_TOO_LARGE",
+                details={"outputs.preview_size_px": "too large for this many candidates"},
+            )
         return Options(
             max_samples=max_samples,
-            max_valid=sampling.max_valid or min(_DEFAULT_VALID, max_samples),
+            max_valid=max_valid,
             refine_steps=refine.steps if refine.HasField("steps") else self._settings.refine_steps,
             refine_top=refine.top if refine.HasField("top") else self._settings.refine_top,
             seed=sampling.seed,

@@ -15,17 +15,17 @@ import contextlib
 import enum
 import logging
 import os
-import shutil
 import signal
 import socket
 import sys
-import tempfile
 from collections import deque
 from collections.abc import Mapping
+from pathlib import Path
 
 from matsmith.errors import GraphError, GraphFault, MatsmithError, RenderError, UnavailableError
 from services.render import messages
 from services.render.messages import Exported, Failed, Job, ProtocolError, Ready, Rendered
+from services.render.scratch import make_folder, remove_folder
 from services.render.system_libraries import advice
 
 _LOG = logging.getLogger(__name__)
@@ -78,7 +78,7 @@ class WorkerProcess:
         self._output: asyncio.Task[None] | None = None
         self._last_lines: deque[str] = deque(maxlen=_KEPT_LINES)
         self._connection: socket.socket | None = None
-        self._folder = ""
+        self._folder: Path | None = None
 
     @property
     def state(self) -> WorkerState:
@@ -120,7 +120,7 @@ class WorkerProcess:
         return message
 
     async def _spawn(self) -> None:
-        self._folder = tempfile.mkdtemp(prefix="matsmith-render-")
+        self._folder = make_folder()
         self._connection, theirs = socket.socketpair()
         with (
             theirs
@@ -135,7 +135,7 @@ class WorkerProcess:
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.STDOUT,
-                env={**self._environment, "TMPDIR": self._folder},
+                env={**self._environment, "TMPDIR": str(self._folder)},
                 pass_fds=(theirs.fileno(),),
                 start_new_session=True,
             )
@@ -203,7 +203,8 @@ class WorkerProcess:
             self._connection.close()
         if self._output is not None:
             self._output.cancel()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._folder is not None:
+            remove_folder(self._folder)
 
     async def _receive(self) -> tuple[messages.Message, bytes]:
         assert self._reader is not None

@@ -17,11 +17,11 @@ from matsmith.catalogue import Catalogue
 from matsmith.graph import MaterialGraph
 from matsmith.sampling import (
     AUGMENTATION,
+    affordable,
     color_parameters,
     parameters,
     perturb,
     recolor,
-    texture_cost,
 )
 from services.generate.color_transport import ColorTransport
 from services.generate.engine import Proposal, SampleRequest

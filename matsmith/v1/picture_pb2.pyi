@@ -53,7 +53,7 @@ class _RenderPresetEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RenderPr
     RENDER_PRESET_UNSPECIFIED: _RenderPreset.ValueType  # 0
     """The same as PREVIEW."""
     RENDER_PRESET_PREVIEW: _RenderPreset.ValueType  # 1
-    """Quick, for search and ranking: 512 pixels, one sample for each."""
+    """Quick, for search and ranking: 384 pixels, one sample for each."""
     RENDER_PRESET_FINAL: _RenderPreset.ValueType  # 2
     """What a user is shown and final scores are measured on: 512 pixels, eight samples for each."""
 
@@ -63,7 +63,7 @@ class RenderPreset(_RenderPreset, metaclass=_RenderPresetEnumTypeWrapper):
 RENDER_PRESET_UNSPECIFIED: RenderPreset.ValueType  # 0
 """The same as PREVIEW."""
 RENDER_PRESET_PREVIEW: RenderPreset.ValueType  # 1
-"""Quick, for search and ranking: 512 pixels, one sample for each."""
+"""Quick, for search and ranking: 384 pixels, one sample for each."""
 RENDER_PRESET_FINAL: RenderPreset.ValueType  # 2
 """What a user is shown and final scores are measured on: 512 pixels, eight samples for each."""
 Global___RenderPreset: _TypeAlias = RenderPreset  # noqa: Y015

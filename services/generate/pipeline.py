@@ -20,7 +20,8 @@ import numpy.typing as npt
 
 from matsmith.errors import MatsmithError
 from matsmith.graph import MaterialGraph
-from matsmith.metrics.complexity import COMPLEXITY_SIZE_PX, is_complex, is_constant
+from matsmith.metrics.complexity import COMPLEXITY_SIZE_PX, MIN_JPEG_BYTES, is_complex, is_constant
+from matsmith.pictures.codec import jpeg_bytes
 from matsmith.program import digest
 from services.generate.candidate import Candidate, Origin
 from services.generate.engine import Engine, Proposal, SampleRequest
@@ -232,9 +233,15 @@ class _Run:
         return Candidate(identifier, graph, picture, scores, origin)
 
     async def _is_valid(self, graph: MaterialGraph, picture: RenderedPicture) -> bool:
-        """Returns whether the material passes the 12 KB test, which is about 512×512 renders."""
+        """Returns whether the material passes the 12 KB test, which is about 512×512 renders.
+
+        A smaller picture of the same scene has fewer bytes, so one that passes decides early; only
+        plain materials are rendered again at full size.
+        """
         if is_constant(picture.pixels):
             return False
+        if len(await asyncio.to_thread(jpeg_bytes, picture.pixels)) >= MIN_JPEG_BYTES:
+            return True
         if picture.pixels.shape[0] != COMPLEXITY_SIZE_PX:
             picture = await self._render(graph, "preview", size_px=COMPLEXITY_SIZE_PX)
         return await asyncio.to_thread(is_complex, picture.pixels)

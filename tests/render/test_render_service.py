@@ -116,7 +116,7 @@ def test_answers_say_what_made_the_picture(server: ServerProcess) -> None:
     response = render(server, noise(), format=picture_pb2.PICTURE_FORMAT_JPEG)
     assert response.renderer.blender_version.startswith("4.5.")
     assert (response.renderer.engine, response.renderer.device) == ("CYCLES", "CPU")
-    assert (response.picture.width_px, response.picture.height_px) == (512, 512)
+    assert (response.picture.width_px, response.picture.height_px) == (384, 384)
     assert response.picture.media_type == "image/jpeg"
     assert Image.open(io.BytesIO(response.picture.data)).format == "JPEG"
     assert response.statistics.samples == 1
@@ -214,7 +214,7 @@ def test_capabilities(server: ServerProcess) -> None:
     assert (answer.workers, answer.max_queue, answer.waiting) == (2, 64, 0)
     assert answer.catalogue_version == "4.5"
     assert [renderer.device for renderer in answer.renderers] == ["CPU"]
-    assert [(p.size_px, p.samples) for p in answer.presets] == [(512, 1), (512, 8)]
+    assert [(p.size_px, p.samples) for p in answer.presets] == [(384, 1), (512, 8)]
 
 
 def test_a_batch_answers_every_item_and_faults_stay_with_theirs(server: ServerProcess) -> None:

@@ -23,7 +23,7 @@ def test_promised_defaults() -> None:
     assert (settings.spares, settings.max_queue) == (1, 64)
     assert settings.worker_count() == available_cores()
     assert settings.threads_per_worker() == 1
-    assert presets.Preset(size_px=512, samples=1) == presets.PREVIEW
+    assert presets.Preset(size_px=384, samples=1) == presets.PREVIEW
     assert presets.Preset(size_px=512, samples=8) == presets.FINAL
 
 

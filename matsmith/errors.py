@@ -86,10 +86,13 @@ class Diagnostic:
 
     def render(self) -> str:
         """Returns the fault as text: message, source line, and a caret below the column."""
-        head = f"{self.line}:{self.column}: {self.message} [{self.reason}]"
+        place = f"{self.line}:{self.column}: " if self.line else ""
+        head = f"{place}{self.message} [{self.reason}]"
         if self.suggestion:
             head += f" Did you mean {self.suggestion!r}?"
         if not self.line:
+            return head
+        if not self.source_line:
             return head
         if not 0 < self.column <= len(self.source_line) + 1:
             return f"{head}\n    {self.source_line}"

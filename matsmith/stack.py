@@ -11,7 +11,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +19,8 @@ from typing import IO, Self
 
 from matsmith.errors import MatsmithError, UnavailableError
 from matsmith.rpc.client import Client
+from matsmith.scratch import make_folder, remove_abandoned, remove_folder
 
-_STOP_S = 10.0
 _POLL_S = 0.2
 
 
@@ -35,6 +34,7 @@ class StackSettings:
             service out.
         workers: Blender processes; 0 is one for each core.
         ready_timeout_s: seconds until everything must be ready.
+        stop_timeout_s: seconds that a service gets to end its calls before it is killed.
     """
 
     host: str = "127.0.0.1"
@@ -42,6 +42,7 @@ class StackSettings:
     generate_port: int = 0
     workers: int = 0
     ready_timeout_s: float = 180.0
+    stop_timeout_s: float = 10.0
 
 
 class Stack:
@@ -55,7 +56,9 @@ class Stack:
     def __init__(self, settings: StackSettings) -> None:
         self._settings = settings
         self._services: list[_Service] = []
-        self._folder = tempfile.TemporaryDirectory(prefix="matsmith-")
+        remove_abandoned("stack")
+        self._folder = make_folder("stack")
+        self._ended = ""
         self.render_target = ""
         self.generate_target = ""
 
@@ -64,7 +67,12 @@ class Stack:
         try:
             render = self._start(
                 "services.render",
-                ["--port", str(settings.render_port), "--workers", str(settings.workers)],
+                [
+                    "--port",
+                    str(settings.render_port),
+                    # Without the option, the environment's setting holds.
+                    *(["--workers", str(settings.workers)] if settings.workers else []),
+                ],
             )
             self.render_target = render.target
             if settings.generate_port >= 0:
@@ -93,6 +101,8 @@ class Stack:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+        if isinstance(error, UnavailableError) and self._ended:
+            raise UnavailableError(self._ended, reason="SERVICE_ENDED") from error
 
     def wait(self) -> str:
         """Blocks until a service ends by itself; returns its name and its last log lines."""
@@ -104,13 +114,22 @@ class Stack:
 
     def close(self) -> None:
         """Stops all services, the one that depends on the others first."""
-        for service in reversed(self._services):
-            service.stop()
-        self._services.clear()
-        self._folder.cleanup()
+        self._ended = next(
+            (s.last_words() for s in self._services if s.process.poll() is not None), ""
+        )
+        try:
+            while self._services:
+                self._services[-1].stop(self._settings.stop_timeout_s)
+                self._services.pop()
+        finally:
+            # An impatient second signal ends up here.
+            for service in self._services:
+                service.stop(0.0)
+            self._services.clear()
+            remove_folder(self._folder)
 
     def _start(self, module: str, arguments: list[str]) -> _Service:
-        log = Path(self._folder.name) / f"{module}.log"
+        log = self._folder / f"{module}.log"
         service = _Service(module, ["--host", self._settings.host, *arguments], log)
         self._services.append(service)
         service.read_port(self._settings.host)
@@ -126,7 +145,8 @@ class _Service:
         self._log = log
         with log.open("wb") as stderr:
             self.process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603 - own modules
-                [sys.executable, "-m", module, "--exit-with-parent", *arguments],
+                # -P: the folder with the photo is data; no file in it may be imported.
+                [sys.executable, "-P", "-m", module, "--exit-with-parent", *arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=stderr,
@@ -138,10 +158,13 @@ class _Service:
     def read_port(self, host: str) -> None:
         stdout = _pipe(self.process.stdout)
         line = stdout.readline()
-        if not line:
+        try:
+            self.target = f"{host}:{json.loads(line)['port']}"
+        except (ValueError, KeyError, TypeError):
+            if line:
+                self.process.kill()
             self.process.wait()
-            raise self._failure()
-        self.target = f"{host}:{json.loads(line)['port']}"
+            raise self._failure() from None
 
     def wait_until_ready(self, deadline: float) -> None:
         with Client(self.target) as client:
@@ -159,11 +182,11 @@ class _Service:
         said = "\n".join(lines[-8:]) or "It logged nothing."
         return f"{self.module} ended with code {self.process.poll()}:\n{said}"
 
-    def stop(self) -> None:
+    def stop(self, timeout_s: float) -> None:
         stdin, stdout = _pipe(self.process.stdin), _pipe(self.process.stdout)
         stdin.close()
         try:
-            self.process.wait(_STOP_S)
+            self.process.wait(timeout_s)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

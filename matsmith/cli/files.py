@@ -16,6 +16,14 @@ def write(path: Path, data: bytes) -> None:
     Raises:
         OSError: the disk is full, or the folder cannot be written.
     """
+    try:
+        _write(path, data)
+    except OSError as error:
+        # Of the name that a person knows, not of the temporary one.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _write(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -41,7 +49,13 @@ def result_folder(path: Path) -> Path:
         raise InvalidInputError(
             f"Expected a folder for the results, got the file {path}.", reason="OUTPUT_NOT_A_FOLDER"
         )
-    path.mkdir(parents=True, exist_ok=True)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise InvalidInputError(
+            f"Expected a folder for the results, but a file is in the way of {path}.",
+            reason="OUTPUT_NOT_A_FOLDER",
+        ) from error
     write(path / ".writable", b"")
     (path / ".writable").unlink()
     return path

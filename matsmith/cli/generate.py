@@ -17,8 +17,9 @@ from rich.table import Table
 
 from matsmith.cli.comparison import comparison_png
 from matsmith.cli.files import result_folder, write
-from matsmith.errors import InternalError
+from matsmith.errors import ImageError, InternalError, InvalidInputError
 from matsmith.pictures.photo import decode, square
+from matsmith.program import FUNCTION_NAME
 from matsmith.rpc.client import Client
 from matsmith.rpc.requests import GenerateOptions, read_image
 from matsmith.stack import Stack, StackSettings
@@ -65,8 +66,16 @@ def generate(
 
     Writes material.py, material.blend, preview.png, comparison.png and result.json.
     """
+    if max_valid > max_samples:
+        raise InvalidInputError(
+            f"Expected --valid of at most --samples ({max_samples}), got {max_valid}.",
+            reason="VALID_ABOVE_SAMPLES",
+        )
     image = read_image(photo)
-    shown = square(decode(image), _PHOTO_SIZE_PX)
+    try:
+        shown = square(decode(image), _PHOTO_SIZE_PX)
+    except ImageError as error:
+        raise ImageError(f"{photo}: {error.message}", reason=error.reason) from error
     folder = result_folder(output)
     options = GenerateOptions(max_samples=max_samples, max_valid=max_valid, seed=seed)
     if refine_steps is not None:
@@ -83,7 +92,7 @@ def generate(
         client = open_parts.enter_context(Client(target))
         with _shown_progress(console) as progress:
             result = _result(client.generate_stream(image, **options), progress)
-    write(folder / "material.py", result.best.program.encode())
+    write(folder / "material.py", pasteable(result.best.program).encode())
     write(folder / "material.blend", result.blend)
     write(folder / "preview.png", result.final_preview.data)
     write(folder / "comparison.png", comparison_png(shown, result))
@@ -93,6 +102,11 @@ def generate(
         typer.echo(json.dumps(facts, indent=2, ensure_ascii=False))
     else:
         _print_table(result, folder)
+
+
+def pasteable(program: str) -> str:
+    """Returns a program with a last line that makes a new material when it is run in Blender."""
+    return f'{program}\n\n{FUNCTION_NAME}(bpy.data.materials.new("Material"))\n'
 
 
 def _result(

@@ -18,6 +18,7 @@ from matsmith.rpc.client import Client
 from matsmith.stack import Stack, StackSettings
 from matsmith.v1 import picture_pb2, render_pb2
 
+_LEAST_SIZE_PX = 16
 _PRESETS = {
     "preview": picture_pb2.RENDER_PRESET_PREVIEW,
     "final": picture_pb2.RENDER_PRESET_FINAL,
@@ -55,6 +56,12 @@ def render(
         raise InvalidInputError(
             f"Expected a picture ending in {', '.join(_FORMATS)}, got {output.name!r}.",
             reason="PICTURE_FORMAT_UNKNOWN",
+        )
+    if 0 < size_px < _LEAST_SIZE_PX:
+        raise InvalidInputError(
+            f"Expected a size of at least {_LEAST_SIZE_PX} pixels, or 0 for the preset's, "
+            f"got {size_px}.",
+            reason="SIZE_TOO_SMALL",
         )
     text = read_text(program)
     # Faults are told before Blender is started for them.

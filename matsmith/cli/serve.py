@@ -15,6 +15,9 @@ from rich.console import Console
 from matsmith.errors import UnavailableError
 from matsmith.stack import Stack, StackSettings
 
+# Longer than any service lets running calls go on after a stop.
+_STOP_TIMEOUT_S = 90.0
+
 
 def serve(
     host: Annotated[
@@ -32,7 +35,11 @@ def serve(
     """Serves until interrupted or told to stop."""
     signal.signal(signal.SIGTERM, _stop)
     settings = StackSettings(
-        host=host, render_port=render_port, generate_port=generate_port, workers=workers
+        host=host,
+        render_port=render_port,
+        generate_port=generate_port,
+        workers=workers,
+        stop_timeout_s=_STOP_TIMEOUT_S,
     )
     with Stack(settings) as stack:
         addresses = {"generate": stack.generate_target, "render": stack.render_target}

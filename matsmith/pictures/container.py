@@ -20,6 +20,10 @@ Format: TypeAlias = Literal["PNG", "JPEG", "WEBP", "TIFF"]
 
 MAX_ICC_BYTES = 4 * 1024 * 1024
 """Real colour profiles are 0.5 KiB to about 2 MiB (CMYK press profiles)."""
+MAX_TILE_PX = 4096
+"""A TIFF tile is unpacked whole, however small the picture; files in use have 128 to 1,024."""
+MAX_JPEG_SCANS = 64
+"""Progressive encoders write about ten; a file that repeats one keeps a decoder busy for hours."""
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
@@ -199,6 +203,14 @@ def _open_jpeg(data: bytes) -> Container:
     last = data.rfind(b"\xff\xd9", position)
     if last < 0:
         raise _truncated("JPEG", "its end marker")
+    # Entropy-coded data never holds this pair: a 0xFF in it is followed by 0 or a restart marker.
+    scans = data.count(b"\xff\xda", position, last)
+    if scans > MAX_JPEG_SCANS:
+        raise ImageError(
+            f"expected a JPEG of at most {MAX_JPEG_SCANS} scans, got {scans}, each of which costs "
+            "as much time as a whole picture",
+            reason="IMAGE_TOO_MANY_SCANS",
+        )
     kept.append(data[position : last + 2])
     return Container(
         format="JPEG",
@@ -262,6 +274,9 @@ def _open_tiff(data: bytes) -> Container:
             "as an 8 or 16-bit sRGB file",
             reason="IMAGE_FLOAT_UNSUPPORTED",
         )
+    tile = max(directory.number(tiff.TILE_WIDTH, 0), directory.number(tiff.TILE_HEIGHT, 0))
+    if tile > MAX_TILE_PX:
+        raise _corrupt(f"expected TIFF tiles of at most {MAX_TILE_PX} pixels a side, got {tile}")
     if not tiff.has_all_pixel_data(data, directory):
         raise _truncated("TIFF", "its pixel data")
     icc_entry = directory.entries.get(tiff.ICC_PROFILE)

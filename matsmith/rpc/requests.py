@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias, TypedDict
 
-from matsmith.errors import ImageError
+from matsmith.errors import ImageError, RequestError
 from matsmith.graph.model import MaterialGraph
 from matsmith.graph.serde import to_proto
 from matsmith.v1 import artefact_pb2, generate_pb2, material_pb2, picture_pb2, render_pb2
@@ -41,9 +41,26 @@ def generate_request(image: Image, options: GenerateOptions) -> generate_pb2.Gen
 
     Raises:
         ImageError: the file cannot be read, or has more than 32 MiB.
+        RequestError: an option that does not exist, or a value that cannot be sent.
     """
+    unknown = sorted(set(options) - set(GenerateOptions.__annotations__))
+    if unknown:
+        raise RequestError(
+            f"Expected options of {', '.join(GenerateOptions.__annotations__)}, "
+            f"got {', '.join(unknown)}.",
+            reason="OPTION_UNKNOWN",
+        )
+    try:
+        return _generate_request(read_image(image), options)
+    except (TypeError, ValueError) as error:
+        raise RequestError(
+            f"Expected options in range: {error}.", reason="OPTION_INVALID"
+        ) from error
+
+
+def _generate_request(image: bytes, options: GenerateOptions) -> generate_pb2.GenerateRequest:
     return generate_pb2.GenerateRequest(
-        image=read_image(image),
+        image=image,
         sampling=generate_pb2.Sampling(
             max_samples=options.get("max_samples", 0),
             max_valid=options.get("max_valid", 0),

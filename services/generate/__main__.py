@@ -8,7 +8,8 @@ import asyncio
 import logging
 import sys
 
-from matsmith.errors import MatsmithError
+from matsmith.errors import InvalidInputError, MatsmithError
+from matsmith.settings import read_settings
 from services.generate.server import run
 from services.generate.settings import ServiceSettings
 
@@ -32,7 +33,11 @@ def main() -> int:
         for name in ("host", "port", "render_target")
         if getattr(arguments, name) is not None
     }
-    settings = ServiceSettings(**given)
+    try:
+        settings = read_settings(ServiceSettings, given)
+    except InvalidInputError as error:
+        print(error.message, file=sys.stderr)
+        return 2
     logging.basicConfig(
         level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )

@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 
-from matsmith.errors import QueueFullError, RenderError
+from matsmith.errors import QueueFullError, RenderError, UnavailableError
 from matsmith.graph import MaterialGraph
 from matsmith.pictures.codec import picture_from_png
 from matsmith.rpc.client import AsyncClient
@@ -52,6 +52,11 @@ class RemoteRenderer:
             except QueueFullError as error:
                 await asyncio.sleep(error.retry_after_s)
                 continue
+            except UnavailableError as error:
+                raise UnavailableError(
+                    f"Expected a render service that answers, got: {error.message}",
+                    reason="RENDER_SERVICE_UNAVAILABLE",
+                ) from error
             except TimeoutError as error:
                 raise RenderError(
                     f"Expected a {preset} picture within {limit_s:g} s, got none.",

@@ -8,7 +8,8 @@ import asyncio
 import logging
 import sys
 
-from matsmith.errors import UnavailableError
+from matsmith.errors import InvalidInputError, UnavailableError
+from matsmith.settings import read_settings
 from services.render.server import run
 from services.render.settings import ServiceSettings
 
@@ -32,7 +33,11 @@ def main() -> int:
         for name in ("host", "port", "workers")
         if getattr(arguments, name) is not None
     }
-    settings = ServiceSettings(**given)
+    try:
+        settings = read_settings(ServiceSettings, given)
+    except InvalidInputError as error:
+        print(error.message, file=sys.stderr)
+        return 2
     logging.basicConfig(
         level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )

@@ -8,9 +8,9 @@ from importlib import metadata
 
 from matsmith import catalogue
 from matsmith.rpc.server import ServerSettings, Service, serve
+from matsmith.scratch import remove_abandoned
 from matsmith.v1 import render_pb2_grpc
 from services.render.pool import RenderPool
-from services.render.scratch import remove_abandoned
 from services.render.servicer import RenderServicer, ServerFacts
 from services.render.settings import ServiceSettings, worker_environment
 from services.render.worker_process import WorkerProcess
@@ -57,7 +57,7 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
     pool = make_pool(settings)
 
     async def start_up() -> None:
-        await asyncio.to_thread(remove_abandoned)
+        await asyncio.to_thread(remove_abandoned, "render")
         await pool.start()
 
     async def shut_down() -> None:

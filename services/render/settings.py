@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
@@ -67,8 +68,13 @@ class ServiceSettings(BaseSettings):
         return self.threads or max(1, available_cores() // self.worker_count())
 
 
+def _trusted_paths() -> list[str]:
+    """Returns where code may come from: not from whatever folder this process was started in."""
+    return [path for path in sys.path if path and Path(path) != Path.cwd()]
+
+
 def worker_environment(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
     """Returns the whole environment of a worker: what it needs, and no secrets of the service."""
     passed = {name: environment[name] for name in _PASSED_ON if name in environment}
     # The worker finds the code where this process found it, whatever its working directory.
-    return {**passed, "PYTHONPATH": os.pathsep.join(path or os.curdir for path in sys.path)}
+    return {**passed, "PYTHONPATH": os.pathsep.join(_trusted_paths())}

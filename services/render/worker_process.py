@@ -23,9 +23,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from matsmith.errors import GraphError, GraphFault, MatsmithError, RenderError, UnavailableError
+from matsmith.scratch import make_folder, remove_folder
 from services.render import messages
 from services.render.messages import Exported, Failed, Job, ProtocolError, Ready, Rendered
-from services.render.scratch import make_folder, remove_folder
 from services.render.system_libraries import advice
 
 _LOG = logging.getLogger(__name__)
@@ -120,13 +120,14 @@ class WorkerProcess:
         return message
 
     async def _spawn(self) -> None:
-        self._folder = make_folder()
+        self._folder = make_folder("render")
         self._connection, theirs = socket.socketpair()
         with (
             theirs
         ):  # ours alone must stay open, or the end of the process would not end the stream
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
+                "-P",
                 "-m",
                 "services.render.blender",
                 f"--socket={theirs.fileno()}",

@@ -19,6 +19,7 @@ import pytest
 from scripted_service import answer, scripted_service
 
 from matsmith import library
+from matsmith.cli.generate import pasteable
 from matsmith.pictures.codec import picture_from_jpeg, picture_from_png
 from matsmith.program import emit, parse
 from matsmith.rpc.client import Client
@@ -69,7 +70,7 @@ def test_generate_writes_its_files_whole(made: tuple[Path, str, str]) -> None:
     folder, shown, progress = made
     assert {path.name for path in folder.iterdir()} == RESULTS
     program = (folder / "material.py").read_text(encoding="utf-8")
-    assert emit(parse(program)) == program
+    assert pasteable(emit(parse(program))) == program
     assert picture_from_png((folder / "preview.png").read_bytes()).shape == (512, 512, 3)
     sheet = picture_from_png((folder / "comparison.png").read_bytes())
     assert sheet.shape[0] > 300
@@ -176,9 +177,9 @@ def test_a_folder_that_cannot_be_written_is_refused_before_anything_starts(tmp_p
     assert_refused(run, "OUTPUT_NOT_A_FOLDER")
     assert str(file) in run.stderr
     assert file.read_text() == "mine"
-    for folder in (file / "below", Path("/proc/no_such_folder")):
+    for folder, code in ((file / "below", 2), (Path("/proc/no_such_folder"), 1)):
         run = matsmith("generate", PHOTO, "-o", folder)
-        assert run.returncode == 1
+        assert run.returncode == code
         assert run.stderr.startswith("error ")
         assert run.stderr.count("\n") == 1
         assert str(folder) in run.stderr
@@ -196,14 +197,9 @@ def test_wrong_options_are_told_with_code_two(tmp_path: Path) -> None:
         assert "Traceback" not in run.stderr
 
 
-@pytest.mark.blender
-@pytest.mark.slow
-def test_what_the_service_refuses_is_told_with_code_two(stack: Stack, tmp_path: Path) -> None:
-    options = ("--samples", "2", "--valid", "3", "--server", stack.generate_target)
-    run = matsmith("generate", PHOTO, "-o", tmp_path, *options)
-    assert run.returncode == 2
-    assert "error [REQUEST_INVALID]" in run.stderr
-    assert "max_valid" in run.stderr
+def test_more_valid_than_samples_is_refused_before_anything_starts(tmp_path: Path) -> None:
+    run = matsmith("generate", PHOTO, "-o", tmp_path, "--samples", "2", "--valid", "3")
+    assert_refused(run, "VALID_ABOVE_SAMPLES")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -372,3 +368,23 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path, moment: str) -> None
 def has_rendered(scratch: Path) -> bool:
     logs = scratch.glob("matsmith-*/services.render.log")
     return any('"/matsmith.v1.RenderService/Render"' in log.read_text() for log in logs)
+
+
+def test_no_file_of_the_current_folder_is_run(tmp_path: Path) -> None:
+    for name in ("torch", "psutil", "bpy", "grpc"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('a file of the folder was run')\n")
+    (tmp_path / "material.py").write_text(PROGRAM, encoding="utf-8")
+    command = [sys.executable, "-P", "-c", "from matsmith.cli import main; main()"]
+    picture = tmp_path / "out.png"
+    arguments = ["render", "material.py", "-o", str(picture), "--size", "32", "--samples", "1"]
+    run = subprocess.run(
+        [*command, *arguments], cwd=tmp_path, capture_output=True, text=True, timeout=LIMIT_S
+    )
+    assert run.returncode == 0, run.stderr
+    assert picture_from_png(picture.read_bytes()).shape == (32, 32, 3)
+
+
+def test_the_printed_program_makes_a_material_by_itself() -> None:
+    program = pasteable(PROGRAM)
+    assert parse(program) == parse(PROGRAM)
+    assert program.splitlines()[-1] == 'shader_material(bpy.data.materials.new("Material"))'

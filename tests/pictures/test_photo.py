@@ -416,3 +416,26 @@ def test_damaged_files_never_escape(
     for place, value in damage:
         broken[place % min(reach, len(broken))] = value
     decodes_or_is_refused(bytes(broken))
+
+
+def test_a_jpeg_that_repeats_a_scan_is_refused_before_it_is_decoded(surface: Picture) -> None:
+    plain = saved(Image.fromarray(surface), "JPEG", quality=90, progressive=True)
+    first = plain.index(b"\xff\xda")
+    second = plain.index(b"\xff\xda", first + 2)
+    last = plain.rindex(b"\xff\xda")
+    bomb = plain[:last] + plain[first:second] * 500 + plain[last:]
+    assert decode(plain).original_format == "JPEG"
+    with pytest.raises(ImageError) as caught:
+        decode(bomb)
+    assert caught.value.reason == "IMAGE_TOO_MANY_SCANS"
+
+
+def test_a_tiff_with_huge_tiles_is_refused_before_it_is_unpacked() -> None:
+    entries = {256: 100, 257: 100, 258: 8, 259: 1, 262: 1, 277: 1, 322: 26_000, 323: 26_000}
+    entries |= {324: 8, 325: 1}
+    directory = struct.pack("<H", len(entries)) + b"".join(
+        struct.pack("<HHII", tag, 4, 1, value) for tag, value in sorted(entries.items())
+    )
+    with pytest.raises(ImageError) as caught:
+        decode(b"II*\0" + struct.pack("<I", 8) + directory + bytes(64))
+    assert "tiles of at most 4096" in caught.value.message

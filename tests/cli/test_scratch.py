@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from services.render.scratch import make_folder, remove_abandoned, remove_folder
+from matsmith.scratch import make_folder, remove_abandoned, remove_folder
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,7 @@ def own_folder_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def folder_of_a_killed_process() -> Path:
-    command = "from services.render.scratch import make_folder; print(make_folder())"
+    command = "from matsmith.scratch import make_folder; print(make_folder('render'))"
     environment = {"TMPDIR": tempfile.gettempdir()}
     answer = subprocess.run(
         [sys.executable, "-c", command], capture_output=True, check=True, text=True, env=environment
@@ -30,17 +30,17 @@ def folder_of_a_killed_process() -> Path:
 def test_only_folders_of_processes_that_are_gone_are_removed(tmp_path: Path) -> None:
     abandoned = folder_of_a_killed_process()
     (abandoned / "picture.exr").write_bytes(b"x")
-    own = make_folder()
+    own = make_folder("render")
     others = tmp_path / "matsmith-render-notes"
     others.mkdir()
-    assert remove_abandoned() == [abandoned]
+    assert remove_abandoned("render") == [abandoned]
     assert not abandoned.exists()
     assert own.exists()
     assert others.exists()
 
 
 def test_a_folder_is_private_and_removed_with_all_it_holds() -> None:
-    folder = make_folder()
+    folder = make_folder("render")
     assert folder.stat().st_mode & 0o077 == 0
     (folder / "inner").mkdir()
     (folder / "inner" / "file").write_text("x", encoding="utf-8")

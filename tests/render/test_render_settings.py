@@ -22,7 +22,7 @@ def test_promised_defaults() -> None:
     assert (settings.host, settings.port) == ("127.0.0.1", 50051)
     assert (settings.spares, settings.max_queue) == (1, 64)
     assert settings.worker_count() == available_cores()
-    assert settings.threads_per_worker() == 1
+    assert settings.threads_per_worker() == min(2, available_cores())
     assert presets.Preset(size_px=384, samples=1) == presets.PREVIEW
     assert presets.Preset(size_px=512, samples=8) == presets.FINAL
 

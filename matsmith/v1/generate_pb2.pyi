@@ -35,7 +35,7 @@ class _StageEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Stage.ValueType
     STAGE_UNSPECIFIED: _Stage.ValueType  # 0
     """Not used."""
     STAGE_DECODE: _Stage.ValueType  # 1
-    """Reading and normalising the photo."""
+    """Reading and normalizing the photo."""
     STAGE_RETRIEVE: _Stage.ValueType  # 2
     """Finding near materials in the library."""
     STAGE_SAMPLE: _Stage.ValueType  # 3
@@ -53,7 +53,7 @@ class Stage(_Stage, metaclass=_StageEnumTypeWrapper):
 STAGE_UNSPECIFIED: Stage.ValueType  # 0
 """Not used."""
 STAGE_DECODE: Stage.ValueType  # 1
-"""Reading and normalising the photo."""
+"""Reading and normalizing the photo."""
 STAGE_RETRIEVE: Stage.ValueType  # 2
 """Finding near materials in the library."""
 STAGE_SAMPLE: Stage.ValueType  # 3
@@ -80,7 +80,7 @@ class GenerateRequest(_message.Message):
     ENGINES_FIELD_NUMBER: _builtins.int
     image: _builtins.bytes
     """The photo as PNG, JPEG, WebP or TIFF; at most 32 MiB and 64 megapixels, at least 16 pixels a
-    side. Orientation, colour profile, alpha and bit depth are normalised; the answer says how.
+    side. Orientation, colour profile, alpha and bit depth are normalized; the answer says how.
     """
     idempotency_key: _builtins.str
     """Chosen by the client, the same when it repeats a call: 8 to 128 characters of A-Z a-z 0-9 _ -.
@@ -574,16 +574,16 @@ class PhotoFacts(_message.Message):
     WIDTH_PX_FIELD_NUMBER: _builtins.int
     HEIGHT_PX_FIELD_NUMBER: _builtins.int
     FORMAT_FIELD_NUMBER: _builtins.int
-    NORMALISATIONS_FIELD_NUMBER: _builtins.int
+    NORMALIZATIONS_FIELD_NUMBER: _builtins.int
     width_px: _builtins.int
-    """Width of the upload in pixels, before normalisation."""
+    """Width of the upload in pixels, before normalization."""
     height_px: _builtins.int
-    """Height of the upload in pixels, before normalisation."""
+    """Height of the upload in pixels, before normalization."""
     format: _builtins.str
     """For instance "JPEG"."""
     @_builtins.property
-    def normalisations(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """What was done to it in order, for instance "rotated by EXIF orientation 6"."""
+    def normalizations(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What was done to it, in order: ROTATED, PALETTE_EXPANDED, ALPHA_FILLED and the like."""
 
     def __init__(
         self,
@@ -591,11 +591,11 @@ class PhotoFacts(_message.Message):
         width_px: _builtins.int = ...,
         height_px: _builtins.int = ...,
         format: _builtins.str = ...,
-        normalisations: _abc.Iterable[_builtins.str] | None = ...,
+        normalizations: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["format", b"format", "height_px", b"height_px", "normalisations", b"normalisations", "width_px", b"width_px"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["format", b"format", "height_px", b"height_px", "normalizations", b"normalizations", "width_px", b"width_px"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

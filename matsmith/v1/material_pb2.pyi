@@ -101,11 +101,11 @@ class NodeTree(_message.Message):
     LINKS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def nodes(self) -> _containers.RepeatedCompositeFieldContainer[Global___Node]:
-        """The nodes, names unique. At most 1,000."""
+        """The nodes, names unique. At most 2,000."""
 
     @_builtins.property
     def links(self) -> _containers.RepeatedCompositeFieldContainer[Global___Link]:
-        """The links. An input takes at most one. At most 5,000."""
+        """The links. An input takes at most one. At most 10,000."""
 
     def __init__(
         self,
@@ -284,11 +284,11 @@ class NodeGroup(_message.Message):
 
     @_builtins.property
     def inputs(self) -> _containers.RepeatedCompositeFieldContainer[Global___InterfaceSocket]:
-        """Input sockets in the order an artist sees them. At most 100."""
+        """Input sockets in the order an artist sees them. At most 128."""
 
     @_builtins.property
     def outputs(self) -> _containers.RepeatedCompositeFieldContainer[Global___InterfaceSocket]:
-        """Output sockets in the order an artist sees them. At most 100."""
+        """Output sockets in the order an artist sees them. At most 128."""
 
     def __init__(
         self,

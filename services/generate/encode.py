@@ -71,7 +71,7 @@ class Encoder:
                     width_px=event.width_px,
                     height_px=event.height_px,
                     format=event.format,
-                    normalisations=event.normalizations,
+                    normalizations=event.normalizations,
                 )
                 return None
             case Progress(stage=stage):

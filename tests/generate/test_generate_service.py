@@ -124,7 +124,7 @@ def test_a_photo_becomes_a_material_and_a_repeat_gets_the_same_answer(client: Cl
     with Image.open(PHOTO) as image:
         width, height = image.size
     assert (result.photo.width_px, result.photo.height_px) == (height, width)
-    assert list(result.photo.normalisations) == ["ROTATED"]
+    assert list(result.photo.normalizations) == ["ROTATED"]
     assert (result.statistics.samples, result.statistics.valid) == (3, 3)
     assert [stage.stage for stage in result.statistics.stages] == list(STAGES)
     assert sum(count.count for count in result.statistics.renders) >= 4

@@ -171,9 +171,9 @@ def _print_table(result: generate_pb2.GenerateResponse, folder: Path) -> None:
     # Names and reasons come from a service, and folders from a person: neither is markup.
     console = Console(highlight=False, markup=False)
     table = Table(box=None, pad_edge=False)
-    for title in ("Rank", "Style loss", "SWD", "Similarity"):
+    for title in ("Rank", "Style loss", "SWD", "Alike"):
         table.add_column(title, justify="right")
-    table.add_column("From", no_wrap=True, min_width=_NAME_WIDTH)
+    table.add_column("From", no_wrap=True, max_width=_NAME_WIDTH)
     table.add_column("How")
     for candidate in result.candidates[:_SHOWN_CANDIDATES]:
         scores, origin = candidate.scores, candidate.provenance
@@ -183,7 +183,7 @@ def _print_table(result: generate_pb2.GenerateResponse, folder: Path) -> None:
             f"{scores.swd:.3f}",
             f"{scores.semantic_similarity:.3f}",
             origin.library_material or origin.engine,
-            "nearest neighbour" if candidate.is_floor else " → ".join(origin.operators) or "as is",
+            "the nearest" if candidate.is_floor else ", ".join(origin.operators) or "as is",
         )
     console.print(table)
     library, statistics = result.library, result.statistics

@@ -48,7 +48,11 @@ def list_materials(
     if as_json:
         typer.echo(json.dumps(rows, indent=2))
         return
-    table = Table("Name", "Title", "Category", "Licence", "Nodes", box=None)
+    table = Table(box=None, pad_edge=False)
+    # Names are there to be copied, so they are never cut.
+    table.add_column("Name", no_wrap=True, min_width=max(len(str(row["name"])) for row in rows))
+    for title in ("Title", "Category", "Licence", "Nodes"):
+        table.add_column(title)
     for row in rows:
         table.add_row(*(str(value) for value in row.values()))
     Console().print(table)

@@ -45,9 +45,6 @@ def main() -> None:
         console.print("[bold red]error[/]", end=" ")
         console.print(f"{error.strerror}{where}", markup=False, soft_wrap=True)
         sys.exit(1)
-    except KeyboardInterrupt:
-        console.print("stopped")
-        sys.exit(130)
 
 
 def _terminated(_number: int, _frame: FrameType | None) -> None:

@@ -144,7 +144,7 @@ def test_the_table_shows_names_as_they_are(tmp_path: Path) -> None:
         run = matsmith("generate", PHOTO, "-o", tmp_path, "--server", target)
     assert run.returncode == 0, run.stderr
     shown = " ".join(run.stdout.split())
-    for text in ("0.0100", "recolor → refine", "nearest neighbour", "4 of 5", "[bold]name"):
+    for text in ("0.0100", "recolor, refine", "the nearest", "4 of 5", "[bold]name"):
         assert text in shown
     assert f"Degraded: {reason}" in shown
 

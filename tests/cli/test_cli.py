@@ -93,7 +93,8 @@ def test_result_json_says_what_happened(made: tuple[Path, str, str]) -> None:
     candidates = facts["candidates"]
     assert [candidate["rank"] for candidate in candidates] == list(range(1, len(candidates) + 1))
     assert facts["best"]["id"] == candidates[0]["id"]
-    assert candidates[0]["program"] == (folder / "material.py").read_text(encoding="utf-8")
+    written = (folder / "material.py").read_text(encoding="utf-8")
+    assert pasteable(candidates[0]["program"]) == written
     assert facts["statistics"]["samples"] == 3
     assert facts["statistics"]["correctness"] == 1.0
     assert facts["statistics"]["stages"][0]["stage"] == "STAGE_DECODE"

@@ -3,7 +3,8 @@
 
 Writes `build/bench/main.json`. `render_ratio` compares the same pictures one at a time: the
 published way (a fresh process for each, every core to it) against a call of the running service;
-`render_ratio_together` asks the service for several at once, as a search does. The share of
+`render_ratio_together` asks the service for several at once, as a search does; `…_128` are the same
+for pictures of 128 pixels, where shading costs less and starting Blender the same. The share of
 pictures that are equal bit by bit is reported beside them.
 """
 
@@ -30,6 +31,7 @@ from matsmith.stack import Stack, StackSettings
 from matsmith.v1 import generate_pb2, picture_pb2
 
 _MIB = 1 << 20
+_SMALL_PX = 128
 
 
 def main() -> None:
@@ -43,20 +45,28 @@ def main() -> None:
     materials = library.load().materials[:: max(1, 24 // arguments.materials)]
     with Stack(StackSettings()) as stack:
         render = _compare_renders(stack, materials, arguments.size)
+        small = _compare_renders(stack, materials, _SMALL_PX)
         generate = _whole_path(stack, photo)
-    figures = {**render, **generate}
+    figures = {
+        **render,
+        f"render_ratio_{_SMALL_PX}": small["render_ratio"],
+        f"render_ratio_together_{_SMALL_PX}": small["render_ratio_together"],
+        **generate,
+    }
     write_json("main", figures)
     print_table(
-        f"One render at {arguments.size} px, 1 sample, median of {len(materials)} materials",
-        ("way", "seconds", "ratio"),
+        f"One render, 1 sample, median of {len(materials)} materials",
+        ("size", "a process each, s", "service, s", "ratio", "several at once, s", "ratio"),
         [
-            ("process per render (published)", render["process_s"], render["render_ratio"]),
-            ("service", render["service_s"], 1.0),
             (
-                "service, several at once, each",
-                render["service_together_s"],
-                f"{render['render_ratio_together']:.4g} to the first",
-            ),
+                f"{int(size['size_px'])} px",
+                size["process_s"],
+                size["service_s"],
+                size["render_ratio"],
+                size["service_together_s"],
+                size["render_ratio_together"],
+            )
+            for size in (small, render)
         ],
     )
     print_table(

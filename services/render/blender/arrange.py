@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import bpy  # noqa: TID251
 
-from services.render.layout import Box, Edge, layout
+from matsmith.graph.layout import Box, Edge, layout
 
 # Blender 4.5 draws rows of 20 units at scale 1, with a few units between them.
 _HEADER = 30.0

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
+import random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.render.layout import Box, Edge, layout
+from matsmith.graph.layout import Box, Edge, layout, place
 
 GAP_X, GAP_Y = 60.0, 30.0
 
@@ -73,3 +75,32 @@ def test_links_do_not_cross_where_they_need_not() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert layout([], []) == {}
+
+
+@given(trees())
+def test_a_link_that_crosses_layers_goes_around_their_boxes(
+    tree: tuple[list[Box], list[Edge]],
+) -> None:
+    boxes, edges = tree
+    placement = place(boxes, edges, gap_x=GAP_X, gap_y=GAP_Y)
+    assert len(placement.routes) == len(edges)
+    for edge, route in zip(edges, placement.routes, strict=True):
+        ends = [placement.corners[name][0] for name in (edge.from_name, edge.to_name)]
+        columns = [stretch.left for stretch in route]
+        assert [ends[0], *columns, ends[1]] == sorted([ends[0], *columns, ends[1]])
+        for stretch in route:
+            for box in boxes:
+                x, y = placement.corners[box.name]
+                if stretch.left <= x < stretch.right:
+                    assert not y - box.height - 1e-6 < stretch.y < y + 1e-6
+
+
+def test_a_large_tree_is_laid_out_with_all_its_links() -> None:
+    chance = random.Random(5)
+    boxes = [Box(f"n{index}", 150, chance.randint(60, 300)) for index in range(2000)]
+    ends = [sorted(chance.sample(range(2000), 2)) for _ in range(10_000)]
+    edges = [Edge(f"n{start}", f"n{end}", 20, 40) for start, end in ends]
+    placement = place(boxes, edges)
+    assert len(placement.corners) == len(boxes)
+    assert len(placement.routes) == len(edges)
+    assert any(placement.routes)

@@ -31,6 +31,7 @@ from matsmith.graph import (
 )
 from matsmith.graph.model import GROUP_INPUT, GROUP_NODE, GROUP_OUTPUT, OUTPUT_NODE
 from matsmith.graph.sockets import INTERFACE_KINDS
+from matsmith.graph.upgrade import LEGACY_TYPES
 from matsmith.graph.values import CURVE_EXTENDS, HANDLE_TYPES, RAMP_ENUMS, default_value
 
 Draw: TypeAlias = Callable[[st.SearchStrategy[Any]], Any]
@@ -49,7 +50,8 @@ ODD_TYPES = frozenset(
         "ShaderNodeScript",
     }
 )
-FREE_TYPES = tuple(sorted(set(CATALOGUE.nodes) - PLACED_TYPES - ODD_TYPES))
+# A program with legacy types is upgraded when it is read, so it does not come back as it was.
+FREE_TYPES = tuple(sorted(set(CATALOGUE.nodes) - PLACED_TYPES - ODD_TYPES - LEGACY_TYPES))
 # Blender sets these itself: from the links of a reroute, and from the other outputs of the tree.
 DERIVED_PROPERTIES = frozenset({"is_active_output", "socket_idname"})
 # Without a feeder, a reroute takes its type from what it feeds, and holds no value of its own.
@@ -147,9 +149,15 @@ def settable_properties(node_type: NodeType) -> list[PropertyType]:
 
 
 @st.composite
-def trees(draw: Draw, sockets: Sockets, placed: Sequence[str], maximum: int) -> NodeTree:
+def trees(
+    draw: Draw,
+    sockets: Sockets,
+    placed: Sequence[str],
+    maximum: int,
+    free_types: Sequence[str] = FREE_TYPES,
+) -> NodeTree:
     """Draws an acyclic tree with the placed types and up to `maximum` others, in any order."""
-    free = st.sampled_from([*FREE_TYPES, GROUP_NODE] if sockets.groups else FREE_TYPES)
+    free = st.sampled_from([*free_types, GROUP_NODE] if sockets.groups else free_types)
     types = [*draw(st.lists(free, max_size=maximum)), *placed]
     unique = draw(st.lists(names, min_size=len(types), max_size=len(types), unique=True))
     nodes: list[Node] = []
@@ -213,16 +221,25 @@ def interfaces(draw: Draw) -> tuple[InterfaceSocket, ...]:
 
 @st.composite
 def material_graphs(
-    draw: Draw, *, maximum_nodes: int = 6, maximum_groups: int = 2, catalogue: Catalogue = CATALOGUE
+    draw: Draw,
+    *,
+    maximum_nodes: int = 6,
+    maximum_groups: int = 2,
+    catalogue: Catalogue = CATALOGUE,
+    legacy: bool = False,
 ) -> MaterialGraph:
-    """Draws a valid graph: any node types, settings, values, links and (nested) groups."""
+    """Draws a valid graph: any node types, settings, values, links and (nested) groups.
+
+    With `legacy`, many of the nodes are of types that Blender keeps only for old files.
+    """
+    free = (*FREE_TYPES[::5], *sorted(LEGACY_TYPES)) if legacy else FREE_TYPES
     groups: dict[str, NodeGroup] = {}
     count = draw(st.integers(0, maximum_groups))
     for name in draw(st.lists(texts, min_size=count, max_size=count, unique=True)):
         shell = NodeGroup(name, NodeTree(), draw(interfaces()), draw(interfaces()))
         sockets = Sockets(catalogue, dict(groups), shell)
-        tree = draw(trees(sockets, (GROUP_INPUT, GROUP_OUTPUT), maximum_nodes // 2))
+        tree = draw(trees(sockets, (GROUP_INPUT, GROUP_OUTPUT), maximum_nodes // 2, free))
         groups[name] = NodeGroup(name, tree, shell.inputs, shell.outputs)
-    tree = draw(trees(Sockets(catalogue, groups), (OUTPUT_NODE,), maximum_nodes))
+    tree = draw(trees(Sockets(catalogue, groups), (OUTPUT_NODE,), maximum_nodes, free))
     method = draw(st.sampled_from(["BUMP", "DISPLACEMENT", "BOTH"]))
     return MaterialGraph(tree, tuple(groups.values()), method)

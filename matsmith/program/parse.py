@@ -12,11 +12,13 @@ import ast
 import re
 from collections import ChainMap
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from matsmith import catalogue as catalogues
 from matsmith.catalogue import Catalogue
 from matsmith.errors import Diagnostic, GraphError, GraphFault, ProgramError
 from matsmith.graph import MaterialGraph, check, normalize
+from matsmith.graph.upgrade import GraphChange, upgrade
 from matsmith.program.assign import assign_attribute, assign_element
 from matsmith.program.calls import call_blender, call_method
 from matsmith.program.definitions import Names, check_annotation, check_definition, forget
@@ -42,12 +44,46 @@ _NODE_PATH = re.compile(r"nodes\[([^\]]*)\]")
 _LINK_PATH = re.compile(r"links\[(\d+)\]")
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a program says.
+
+    Attributes:
+        graph: the material, in normal form, without legacy node types.
+        changes: what was changed to read it with the catalogue's Blender version, in the order of
+            the text. Their reasons begin with UPGRADED_ or IGNORED_.
+    """
+
+    graph: MaterialGraph
+    changes: tuple[Diagnostic, ...] = ()
+
+
 def parse(text: str, catalogue: Catalogue | None = None) -> MaterialGraph:
     """Returns the graph that a program describes.
 
     Args:
         text: the program; it is parsed, never executed.
         catalogue: the node types; those of the default Blender version when None.
+
+    Raises:
+        ProgramError: with every fault found, each with line, column and suggestion.
+    """
+    return read(text, catalogue).graph
+
+
+def read(
+    text: str,
+    catalogue: Catalogue | None = None,
+    *,
+    written_for: str = "",  # noqa: ARG001
+) -> Reading:
+    """Returns the graph that a program describes, and what was upgraded on the way.
+
+    Args:
+        text: the program; it is parsed, never executed.
+        catalogue: the node types; those of the default Blender version when None.
+        written_for: the Blender version that the program was written for, such as "3.6"; "" finds
+            it from what only some versions have, and falls back on the catalogue's.
 
     Raises:
         ProgramError: with every fault found, each with line, column and suggestion.
@@ -62,8 +98,14 @@ def parse(text: str, catalogue: Catalogue | None = None) -> MaterialGraph:
         except GraphError as error:
             reader.faults.extend(reader.locate(fault) for fault in error.faults[:_MAX_FAULTS])
         else:
-            return normalize(graph, catalogue)
-    raise ProgramError(sorted(reader.faults, key=lambda fault: (fault.line, fault.column)))
+            graph, changes = upgrade(normalize(graph, catalogue), catalogue)
+            located = [reader.locate(change) for change in changes]
+            return Reading(graph, tuple(_in_order(located)))
+    raise ProgramError(_in_order(reader.faults))
+
+
+def _in_order(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    return sorted(diagnostics, key=lambda diagnostic: (diagnostic.line, diagnostic.column))
 
 
 class _Reader:
@@ -93,8 +135,8 @@ class _Reader:
         except RefusalError as refusal:
             self._report(refusal)
 
-    def locate(self, fault: GraphFault) -> Diagnostic:
-        """Returns a fault of the finished graph at the line that made the node or link."""
+    def locate(self, fault: GraphFault | GraphChange) -> Diagnostic:
+        """Returns a fault or change of the finished graph at the line that made the node."""
         tree = self.material.tree
         if fault.path.startswith("groups["):
             tree = self.material.groups[int(fault.path[7 : fault.path.index("]")])]

@@ -11,7 +11,8 @@ from strategies import CATALOGUE, material_graphs
 from variations import single_variations
 
 from matsmith.graph import MaterialGraph, Node, NodeTree, canonical, check, normalize
-from matsmith.program import emit, parse
+from matsmith.graph.upgrade import upgrade
+from matsmith.program import Reading, emit, parse, read
 
 LIBRARY = resources.files("matsmith.library") / "materials"
 PROGRAMS = sorted(file.name for file in LIBRARY.iterdir() if file.name.endswith(".py"))
@@ -24,9 +25,19 @@ def test_a_printed_graph_parses_to_its_normal_form(graph: MaterialGraph) -> None
     check(graph, CATALOGUE)
     normal = normalize(graph, CATALOGUE)
     text = emit(graph)
-    assert parse(text) == normal
+    assert read(text) == Reading(normal)
     assert emit(normal) == text
     assert emit(parse(text)) == text
+
+
+@settings(max_examples=200)
+@given(material_graphs(legacy=True))
+def test_a_printed_graph_with_legacy_types_parses_to_its_upgrade(graph: MaterialGraph) -> None:
+    upgraded, changes = upgrade(normalize(graph, CATALOGUE), CATALOGUE)
+    reading = read(emit(graph))
+    assert reading.graph == upgraded
+    assert sorted(c.message for c in reading.changes) == sorted(c.message for c in changes)
+    assert read(emit(upgraded)) == Reading(upgraded)
 
 
 @settings(max_examples=100)
@@ -43,7 +54,7 @@ def test_every_setting_and_value_of_a_node_survives_the_round_trip(node_type: st
         nodes = (node,) if node_type == OUTPUT.type else (node, OUTPUT)
         graph = MaterialGraph(NodeTree(nodes))
         text = emit(graph)
-        assert parse(text) == graph, text
+        assert parse(text) == upgrade(graph, CATALOGUE)[0], text
         assert f"\n    {node.name} = nodes.new(" in text
 
 

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+import bpy
+class A:
+    while True:
+        pass
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")

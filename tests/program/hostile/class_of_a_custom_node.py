@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+import bpy
+class Custom(bpy.types.ShaderNodeCustomGroup):
+    bl_name = "Custom"
+    def init(self, context):
+        exec("1")
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")

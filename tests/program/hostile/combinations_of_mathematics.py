@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+import math
+
+import bpy
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")
+    value = nodes.new("ShaderNodeValue")
+    value.outputs[0].default_value = math.comb(10**9, 10**8)

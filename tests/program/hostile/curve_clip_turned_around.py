@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+import bpy
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")
+    m = nodes.new("ShaderNodeFloatCurve").mapping
+    m.clip_min_x = 90
+    m.clip_max_x = -90

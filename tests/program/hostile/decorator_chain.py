@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+import bpy
+@staticmethod
+@exec
+@eval
+def helper(m):
+    pass
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+import bpy
+def helper(m, x=[exec(i) for i in "1"]):
+    pass
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")

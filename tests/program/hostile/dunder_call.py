@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+import bpy
+class Caller:
+    def __call__(self, text):
+        exec(text)
+Caller()("1")
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")

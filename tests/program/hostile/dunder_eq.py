@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+import bpy
+class Equal:
+    def __eq__(self, other):
+        return exec("1")
+x = Equal() == 1
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")

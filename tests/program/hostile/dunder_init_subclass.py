@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+import bpy
+class Base:
+    def __init_subclass__(cls):
+        exec("1")
+class Child(Base):
+    pass
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+import bpy
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")
+    g = bpy.data.node_groups.new("g", "ShaderNodeTree")
+    g.interface.new_socket("x", socket_type=g, in_out=g)

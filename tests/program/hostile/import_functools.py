@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+import bpy
+from functools import partial, reduce
+run = partial(exec, "1")
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+import bpy
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")
+    b = nodes.new("ShaderNodeBsdfDiffuse")
+    m = nodes.new("ShaderNodeMath")
+    links.new(b.outputs[0], m.inputs[0])

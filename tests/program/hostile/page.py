@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: Apache-2.0
+<!DOCTYPE html>
+<script>alert(1)</script>

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+import bpy
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")
+    r = nodes.new("ShaderNodeValToRGB").color_ramp
+    s = r.elements[1]
+    r.elements.remove(s)
+    s.position = 0.5

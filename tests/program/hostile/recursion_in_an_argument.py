@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+import bpy
+def f(n):
+    return f(f(f(f(n))))
+f(1)
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")

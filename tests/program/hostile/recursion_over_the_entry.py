@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+import bpy
+def shader_material(m):
+    helper(m)
+    helper(m)
+def helper(m):
+    shader_material(m)
+    shader_material(m)
+helper(1)
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+import bpy
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    links = material.node_tree.links
+    end = nodes.new("ShaderNodeOutputMaterial")
+    x = 10.0 ** 30
+    nodes.new("ShaderNodeMath").inputs[0].default_value = x * x * x * x

@@ -1,0 +1,324 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Hostile programs that are too large, too deep or too odd for a file, made when they are wanted.
+
+Each row is a name and how to make the text. What a file cannot show is here too: null characters,
+bare carriage returns, byte order marks, halves of surrogate pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+COUNT = 100_000
+MEGABYTES_10 = 10 * 1024 * 1024
+HEAD = """def shader_material(m):
+ t = m.node_tree
+ n = t.nodes
+ k = t.links
+"""
+_GROUP = "import bpy\ng = bpy.data.node_groups.new('g', 'ShaderNodeTree')\n"
+_MATH = " a = n.new('ShaderNodeMath')\n"
+
+CHARACTERS: Mapping[str, str] = {
+    "null at the start": "\0import bpy\n",
+    "null in a comment": "# quiet\0\nexec('1')\n",
+    "null in a text": HEAD + " m.name = 'a\0b'\n",
+    "null in a number": HEAD + " x = 1\0" + "2\n",
+    "null at the end": HEAD + " n.new('ShaderNodeOutputMaterial')\n\0",
+    "half a surrogate in a name": HEAD + " x\ud800 = 1\n",
+    "half a surrogate in a comment": HEAD + " # \udfff\n exec('1')\n",
+    "half a surrogate in a text": HEAD + " m.name = '\udc00'\n",
+    "two byte order marks": "\ufeff\ufeffimport bpy\n",
+    "byte order mark before a foreign import": "\ufeffimport os\n",
+    "byte order mark on the second line": "import bpy\n\ufeffimport os\n",
+    "byte order mark turned around": "\ufffeimport os\n",
+    "16-bit text read as 8-bit text": "import os".encode("utf-16").decode("latin-1"),
+    "carriage return that ends a comment": "# quiet\rexec('1')\n",
+    "carriage return in a statement": "x = 1\rimport os\r",
+    "carriage returns and line feeds": "import bpy\r\nimport os\n\rexec('1')\r\n",
+    "form feed that hides an indent": HEAD + "\f exec('1')\n",
+    "backspaces over a call": HEAD + " exec\b\b\b\b('1')\n",
+    "terminal commands in a line": HEAD + " \x1b[2J\x1b]0;x\x07exec('1')\n",
+    "terminal commands in a name of a node": HEAD + " x = n.new('\x1b[31mShaderNodeValue')\n",
+    "last character of all": HEAD + " \U0010ffff = 1\n",
+    "zip archive": "PK\x03\x04\x14\0\0\0\x08\0",
+    "executable file": "\x7fELF\x02\x01\x01\0\0",
+    "blender file": "BLENDER-v405RENDH\0\0\0\0GLOB",
+    "gzip file": "\x1f\x8b\x08\0\0\0\0\0",
+    "pickled object": "cos\nsystem\n(S'true'\ntR.",
+    "nothing": "",
+    "spaces": " \t \n \n",
+    "comments": "# import os\n# exec('1')\n",
+    "texts": "'''exec'''\n'eval'\n",
+    "import and nothing else": "import bpy\n",
+    "constants and nothing else": "a = 1\nb = (1, 2)\n",
+}
+
+SIZES: Mapping[str, Callable[[], str]] = {
+    "10 MB of spaces": lambda: " " * MEGABYTES_10,
+    "10 MB of empty lines": lambda: "\n" * MEGABYTES_10,
+    "10 MB of comment": lambda: "#" * MEGABYTES_10,
+    "10 MB of statements": lambda: "x=1\n" * (MEGABYTES_10 // 4),
+    "10 MB of one name": lambda: "x" * MEGABYTES_10,
+    "10 MB of one number": lambda: "9" * MEGABYTES_10,
+    "10 MB of one text": lambda: "x = '" + "a" * MEGABYTES_10 + "'",
+    "10 MB of brackets": lambda: "(" * MEGABYTES_10,
+    "10 MB of nulls": lambda: "\0" * MEGABYTES_10,
+    "10 MB of carriage returns": lambda: "\r" * MEGABYTES_10,
+    "10 MB of signs beyond the first plane": lambda: "\U0001f389" * (MEGABYTES_10 // 4),
+    "10 MB of halves of surrogate pairs": lambda: "\ud800" * MEGABYTES_10,
+    "few characters of many bytes": lambda: "#" + "\U0001f389" * 140_000,
+    "a call behind half a megabyte of comments": lambda: "# x\n" * 120_000 + "exec('1')\n",
+    "a call behind half a megabyte of spaces": lambda: HEAD + " " * 500_000 + "exec('1')\n",
+    "a call behind half a megabyte of form feeds": lambda: "\f" * 500_000 + "exec('1')\n",
+}
+
+NUMBERS: Mapping[str, Callable[[], str]] = {
+    "100,000 digits": lambda: f"x = {'9' * COUNT}",
+    "5,000 digits": lambda: f"x = {'9' * 5_000}",
+    "4,300 digits": lambda: f"x = {'9' * 4_300}",
+    "100,000 hexadecimal digits": lambda: f"x = 0x{'f' * COUNT}",
+    "400,000 binary digits": lambda: f"x = 0b{'1' * 4 * COUNT}",
+    "100,000 hexadecimal digits to a power": lambda: f"x = 0x{'f' * COUNT} ** 0x{'f' * COUNT}",
+    "100,000 hexadecimal digits times themselves": lambda: f"x = 0x{'f' * COUNT} * 0x{'f' * COUNT}",
+    "100,000 digits with underscores": lambda: f"x = {'9_' * COUNT}9",
+    "100,000 digits before the point": lambda: f"x = {'9' * COUNT}.0",
+    "100,000 digits in an exponent": lambda: f"x = 1e{'9' * COUNT}",
+    "100,000 digits of an imaginary number": lambda: f"x = {'9' * COUNT}j",
+    "100,000 digits as an index": lambda: HEAD + f" x = n['x'].inputs[-{'9' * COUNT}]",
+    "an octal number of the old kind": lambda: f"x = {'0' * COUNT}7",
+    "products that grow": lambda: "x = 3\n" + "x = x * x\n" * 1_000,
+    "products of fractions that grow": lambda: "x = 3.0\n" + "x = x * x\n" * 1_000,
+    "sums that grow": lambda: "x = 1\n" + "x = x + x\n" * 10_000,
+    "quotients that grow": lambda: "x = 0.1\n" + "x = x / 0.1\n" * 1_000,
+}
+
+# Deeper than Python's parser goes: it must not take the process with it.
+DEEP: Mapping[str, Callable[[], str]] = {
+    "parentheses": lambda: "x = " + "(" * COUNT + "1" + ")" * COUNT,
+    "parentheses that stay open": lambda: "x = " + "(" * COUNT,
+    "lists": lambda: "x = " + "[" * COUNT + "]" * COUNT,
+    "dictionaries": lambda: "x = " + "{1:" * COUNT + "1" + "}" * COUNT,
+    "minus": lambda: "x = " + "-" * COUNT + "1",
+    "tildes": lambda: "x = " + "~" * COUNT + "1",
+    "not": lambda: "x = " + "not " * COUNT + "1",
+    "await": lambda: "x = " + "await " * (COUNT // 2) + "1",
+    "attributes": lambda: "x = a" + ".b" * COUNT,
+    "subscripts": lambda: "x = a" + "[0]" * COUNT,
+    "subscripts in subscripts": lambda: "x = " + "a[" * COUNT + "0" + "]" * COUNT,
+    "calls": lambda: "x = a" + "()" * COUNT,
+    "calls in calls": lambda: "x = " + "f(" * COUNT + ")" * COUNT,
+    "methods": lambda: "x = a" + ".b()" * COUNT,
+    "sums": lambda: "x = 1" + "+1" * COUNT,
+    "powers": lambda: "x = " + "2**" * COUNT + "1",
+    "comparisons": lambda: "x = 1" + "<1" * COUNT,
+    "lambdas": lambda: "x = " + "lambda: " * (COUNT // 2) + "1",
+    "lambdas in defaults": lambda: "x = " + "lambda x=" * (COUNT // 3) + "1",
+    "conditions": lambda: "x = " + "1 if 1 else " * (COUNT // 3) + "1",
+    "walruses": lambda: "x = " + "(y:=" * COUNT + "1" + ")" * COUNT,
+    "stars": lambda: "x = [" + "*" * COUNT + "a]",
+    "yields": lambda: "x = " + "(yield " * (COUNT // 2) + "1" + ")" * (COUNT // 2),
+    "comprehensions": lambda: "x = " + "[i for i in " * (COUNT // 5) + "a" + "]" * (COUNT // 5),
+    "slices": lambda: "x = " + "a[::" * COUNT + "1" + "]" * COUNT,
+    "branches": lambda: "if 1: pass\n" + "elif 1: pass\n" * (COUNT // 3),
+    "indentation": lambda: (
+        "".join(" " * depth + "if 1:\n" for depth in range(500)) + " " * 500 + "pass"
+    ),
+    "indented functions": lambda: (
+        "".join(" " * depth + "def f(m):\n" for depth in range(99)) + " " * 99 + "f(1)\n"
+    ),
+    "indented classes": lambda: (
+        "".join(" " * depth + "class A:\n" for depth in range(500)) + " " * 500 + "pass"
+    ),
+    "indented loops": lambda: (
+        "".join(" " * depth + f"for i{depth} in range(9):\n" for depth in range(90))
+        + " " * 90
+        + "pass\n"
+    ),
+    "chained targets": lambda: "x = " * COUNT + "1",
+    "f-strings": lambda: "x = " + "f'{" * 50 + "1" + "}'" * 50,
+    "format specifications": lambda: "x = f'" + "{1:" * COUNT + "}" * COUNT + "'",
+    "patterns": lambda: "match 1:\n case " + "[" * COUNT + "]" * COUNT + ": pass",
+    "targets": lambda: "for " + "(" * COUNT + "x" + ",)" * COUNT + " in 1: pass",
+    "annotations": lambda: "x: " + "a[" * COUNT + "1" + "]" * COUNT + " = 1",
+    "decorators": lambda: "@f\n" * COUNT + "def shader_material(m): pass",
+    "with items": lambda: "with " + "(" * COUNT + "x" + ")" * COUNT + ": pass",
+    "dots of an import": lambda: "from " + "." * COUNT + " import x",
+}
+# Depths that Python's parser still takes, so that our own reading meets them.
+SHALLOW: Mapping[str, Callable[[], str]] = {
+    "minus": lambda: "x = " + "-" * 2_500 + "1",
+    "attributes": lambda: "x = a" + ".b" * 2_500,
+    "attributes of bpy": lambda: "import bpy\nx = bpy" + ".data" * 900,
+    "subscripts": lambda: "x = a" + "[0]" * 900,
+    "subscripts in subscripts": lambda: HEAD + " x = " + "n[" * 80 + "0" + "]" * 80,
+    "calls": lambda: "x = a" + "()" * 900,
+    "sums": lambda: "x = 1" + "+1" * 2_500,
+    "lists": lambda: "x = " + "[" * 80 + "]" * 80,
+    "call in a call": lambda: HEAD + " n.new(" + "n.new(" * 80 + ")" * 81,
+    "targets": lambda: HEAD + " n" + ".a" * 2_500 + " = 1",
+    "annotations": lambda: "x: a" + ".b" * 2_500 + " = 1",
+    "indented conditions": lambda: (
+        "".join(" " * depth + "if x:\n" for depth in range(90)) + " " * 90 + "pass"
+    ),
+    "tuples in a loop's target": lambda: "for " + "(" * 80 + "x" + ",)" * 80 + " in 1: pass",
+}
+
+# Wide where others are deep: half a megabyte of one construct.
+WIDE: Mapping[str, Callable[[], str]] = {
+    "names": lambda: "\n".join(f"n{i}.x = m{i}" for i in range(20_000)),
+    "names to compare": lambda: (
+        "\n".join(f"name_{i} = 1" for i in range(20_000)) + "\nx = nam_1\n" * 5_000
+    ),
+    "one name of 400,000 letters": lambda: f"{'x' * 400_000} = exec('1')",
+    "imports of one statement": lambda: "import " + ",".join(f"a{i}" for i in range(60_000)),
+    "names of one import": lambda: "from os import " + ",".join(f"a{i}" for i in range(60_000)),
+    "parameters": lambda: (
+        "def shader_material(" + ",".join(f"a{i}" for i in range(60_000)) + "): pass"
+    ),
+    "arguments": lambda: HEAD + " n.new(" + "1," * 200_000 + ")",
+    "named arguments": lambda: HEAD + " n.new(" + ",".join(f"a{i}=1" for i in range(40_000)) + ")",
+    "targets": lambda: ",".join(f"a{i}" for i in range(60_000)) + " = 1",
+    "texts one behind another": lambda: HEAD + " x = n.new(" + "'a' " * 100_000 + ")",
+    "elements of a dictionary": lambda: "x = {" + "1:1," * 120_000 + "}",
+    "elements of a set": lambda: "x = {" + "1," * 200_000 + "}",
+    "elements of a tuple as a value": lambda: (
+        HEAD + " n.new('ShaderNodeRGB').outputs[0].default_value = (" + "1," * 200_000 + ")"
+    ),
+    "values of an f-string": lambda: "x = f'" + "{1}" * 150_000 + "'",
+    "conditions with and": lambda: "x = 1" + " and 1" * 80_000,
+    "statements on one line": lambda: "x=1;" * 120_000 + "exec('1')",
+    "semicolons": lambda: HEAD + " x = 1" + ";exec" * 80_000,
+    "deleted names": lambda: "del " + ",".join(["x"] * 200_000),
+    "global names": lambda: "global " + ",".join(f"a{i}" for i in range(60_000)),
+    "exceptions": lambda: "try: pass\n" + "except A: pass\n" * 30_000,
+    "patterns": lambda: "match 1:\n" + " case 1: pass\n" * 35_000,
+    "with items": lambda: "with " + ",".join(["x"] * 200_000) + ": pass",
+    "comprehension loops": lambda: "x = [1 " + "for i in a " * 40_000 + "]",
+    "base classes": lambda: "class A(" + "B," * 200_000 + "): pass",
+    "classes": lambda: "class A: pass\n" * 35_000,
+    "line continuations": lambda: "x = \\\n" + "\\\n" * 100_000 + "exec('1')",
+    "annotation parts": lambda: "x: a[" + "1," * 200_000 + "] = exec('1')",
+}
+
+RESOURCES: Mapping[str, Callable[[], str]] = {
+    "one large tuple again and again": lambda: (
+        "def f(a):\n x = (" + "1," * COUNT + ")\n" + "f(1)\n" * 30_000
+    ),
+    "many functions": lambda: (
+        "\n".join(f"def f{i}(a): pass" for i in range(10_000)) + "\nf1(1)" * 25_000
+    ),
+    "calls that double at every level": lambda: (
+        "def f0(m): pass\n"
+        + "".join(f"def f{i}(m):\n f{i - 1}(m)\n f{i - 1}(m)\n" for i in range(1, 40))
+        + "f39(1)\n"
+    ),
+    "calls of a hundred at every level": lambda: (
+        "def f0(m):\n x = 1\n"
+        + "".join(f"def f{i}(m):\n" + f" f{i - 1}(m)\n" * 100 for i in range(1, 7))
+        + "f6(1)\n"
+    ),
+    "a chain of 10,000 functions": lambda: (
+        "def f0(m): pass\n"
+        + "".join(f"def f{i}(m): return f{i - 1}(m)\n" for i in range(1, 10_000))
+        + "f9999(1)\n"
+    ),
+    "many nodes": lambda: HEAD + " n.new('ShaderNodeMath')\n" * 15_000,
+    "many nodes of one name": lambda: (
+        HEAD + " a = n.new('ShaderNodeMath')\n" * 1_999 + " n.evil()\n"
+    ),
+    "many links": lambda: (
+        HEAD
+        + "".join(f" a{i} = n.new('ShaderNodeMath')\n" for i in range(1_900))
+        + "".join(
+            f" k.new(a{i % 1_900}.outputs[0], a{i * 7 % 1_900}.inputs[{i % 2}])\n"
+            for i in range(8_000)
+        )
+    ),
+    "a long circle of reroutes": lambda: (
+        HEAD
+        + "".join(f" a{i} = n.new('NodeReroute')\n" for i in range(1_900))
+        + "".join(
+            f" k.new(a{i}.outputs[0], a{(i + 1) % 1_900}.inputs[0])\n" for i in range(1_900)
+        )
+    ),
+    "nodes made and removed": lambda: (
+        HEAD
+        + " x = n.new('ShaderNodeMath')\n" * 1_900
+        + " x = n.new('ShaderNodeMath')\n n.remove(x)\n" * 8_000
+    ),
+    "links again and again between two nodes": lambda: (
+        HEAD + _MATH + " k.new(a.outputs[0], a.inputs[0])\n" * 14_000
+    ),
+    "trees that are cleared again and again": lambda: (
+        HEAD + (_MATH + " n.clear()\n") * 10_000 + " n.evil()\n"
+    ),
+    "many groups": lambda: (
+        "import bpy\n" + "bpy.data.node_groups.new('g', 'ShaderNodeTree')\n" * 9_000
+    ),
+    "many group sockets": lambda: (
+        _GROUP
+        + "".join(
+            f"g.interface.new_socket('s{i}', in_out='INPUT', socket_type='NodeSocketFloat')\n"
+            for i in range(6_000)
+        )
+    ),
+    "group sockets of one name": lambda: (
+        _GROUP
+        + "g.interface.new_socket('s', in_out='INPUT', socket_type='NodeSocketFloat')\n" * 6_000
+    ),
+    "a long circle of groups": lambda: (
+        "import bpy\n"
+        + "".join(
+            f"g{i} = bpy.data.node_groups.new('g', 'ShaderNodeTree')\n" for i in range(250)
+        )
+        + "".join(
+            f"g{i}.nodes.new('ShaderNodeGroup').node_tree = g{(i + 1) % 250}\n" for i in range(250)
+        )
+    ),
+    "many stops": lambda: (
+        HEAD + " e = n.new('ShaderNodeValToRGB').color_ramp.elements\n" + " e.new(0.5)\n" * 9_000
+    ),
+    "stops made and removed": lambda: (
+        HEAD
+        + " e = n.new('ShaderNodeValToRGB').color_ramp.elements\n"
+        + " e.remove(e.new(0.5))\n" * 9_000
+        + " e.evil()\n"
+    ),
+    "many points": lambda: (
+        HEAD
+        + " p = n.new('ShaderNodeFloatCurve').mapping.curves[0].points\n"
+        + " p.new(0.5, 0.5)\n" * 9_000
+    ),
+    "one long text in many faults": lambda: (
+        "s = '" + "x" * 300_000 + "'\n" + HEAD + " n[s]\n x = n[s]\n n.new(s)\n" * 5_000
+    ),
+    "one long text as a socket's name": lambda: (
+        _GROUP
+        + "s = '" + "x" * 300_000 + "'\n"
+        + "g.interface.new_socket(s, in_out='INPUT', socket_type=s)\n" * 2_000
+    ),
+    "faults without end": lambda: "exec('1')\n" * 40_000,
+    "faults in a function that is called again and again": lambda: (
+        "def f(m):\n" + " m.x\n" * 50 + "f(1)\n" * 10_000
+    ),
+}  # fmt: skip
+
+_TABLES: Mapping[str, Mapping[str, Callable[[], str]]] = {
+    "size": SIZES,
+    "number": NUMBERS,
+    "deep": DEEP,
+    "shallow": SHALLOW,
+    "wide": WIDE,
+    "resource": RESOURCES,
+}
+
+
+def generated() -> dict[str, Callable[[], str]]:
+    """Returns how to make each text, by name; a name begins with its table's."""
+    made: dict[str, Callable[[], str]] = {}
+    for name, text in CHARACTERS.items():
+        made[f"character: {name}"] = lambda text=text: text  # type: ignore[misc]
+    for table, rows in _TABLES.items():
+        made.update({f"{table}: {name}": make for name, make in rows.items()})
+    return made

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What nodes exist: one declaration per node type and Blender version, read from Blender itself."""
 
-from matsmith.catalogue.load import DEFAULT_VERSION, load
+from matsmith.catalogue.load import DEFAULT_VERSION, load, versions
 from matsmith.catalogue.model import (
     OUTPUT_VALUES,
     Catalogue,
+    EnumItem,
     NodeType,
     PropertyType,
     SocketKind,
@@ -15,9 +16,11 @@ __all__ = [
     "DEFAULT_VERSION",
     "OUTPUT_VALUES",
     "Catalogue",
+    "EnumItem",
     "NodeType",
     "PropertyType",
     "SocketKind",
     "SocketType",
     "load",
+    "versions",
 ]

@@ -37,8 +37,11 @@ class SocketType:
         type: Blender's class, for instance NodeSocketFloat.
         default: the value of a fresh node's unlinked socket; None where it holds none.
         minimum, maximum: the range that Blender's slider offers; None is unbounded.
+        hard_minimum, hard_maximum: Blender clamps every value to these; None is unbounded.
+        subtype: the unit or meaning of a number, such as ANGLE (radians) or FACTOR.
         hides_value: unlinked means "supplied by Blender" (texture Vector, shader Normal), so its
             value has no effect.
+        holds_value: on an output: its value is what flows out of it, and is part of a graph.
     """
 
     identifier: str
@@ -50,6 +53,18 @@ class SocketType:
     maximum: float | None = None
     subtype: str = "NONE"
     hides_value: bool = False
+    description: str = ""
+    hard_minimum: float | None = None
+    hard_maximum: float | None = None
+    holds_value: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EnumItem:
+    """One of the values of an enum: how programs call it, and how Blender shows it."""
+
+    identifier: str
+    title: str
     description: str = ""
 
 
@@ -63,9 +78,14 @@ class PropertyType:
             not part of a graph.
         default: the value on a fresh node; None for structures and pointers.
         items: identifiers of an enum's items.
+        item_facts: the same items with what Blender shows of them.
         structure: the default of a colour ramp or curve mapping, as the JSON data has it.
         hard_minimum, hard_maximum: Blender clamps to these.
         maximum_bytes: Blender cuts a text to this many bytes of UTF-8; 0 is unlimited.
+        subtype: the unit or meaning of a number, such as ANGLE (radians) or FACTOR.
+        target: what a pointer refers to: a Blender type, or File.
+        fields: what is in the structure that a pointer refers to, where the node itself holds it
+            (the mapping of a texture); other pointers refer to data outside the node.
     """
 
     identifier: str
@@ -80,11 +100,27 @@ class PropertyType:
     maximum_bytes: int = 0
     structure: Mapping[str, object] = field(default_factory=dict)
     description: str = ""
+    item_facts: tuple[EnumItem, ...] = ()
+    subtype: str = "NONE"
+    target: str = ""
+    fields: tuple[PropertyType, ...] = ()
 
 
 @dataclass(frozen=True)
 class NodeType:
-    """A node type: everything Blender knows about it that a graph can use."""
+    """A node type: everything Blender knows about it that a graph can use.
+
+    Attributes:
+        structural_properties: the properties that decide which sockets a node shows.
+        hidden: by the values of those, the identifiers of the hidden inputs and outputs.
+        families: the submenus of Blender's Add menu that offer it; none for a legacy type.
+        trees: the kinds of shader tree that it is offered in.
+        engines: the render engines that it is offered for.
+        aliases: other names that Blender itself makes it by.
+        label_properties: the properties that decide how sockets are labelled. Labels are only
+            shown: programs subscript by name.
+        labels: by the values of those, the labels that differ from names, by identifier.
+    """
 
     type: str
     title: str
@@ -94,6 +130,24 @@ class NodeType:
     outputs: tuple[SocketType, ...]
     structural_properties: tuple[str, ...]
     hidden: Mapping[tuple[object, ...], tuple[frozenset[str], frozenset[str]]]
+    families: tuple[str, ...] = ()
+    trees: tuple[str, ...] = ()
+    engines: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    label_properties: tuple[str, ...] = ()
+    labels: Mapping[tuple[object, ...], tuple[Mapping[str, str], Mapping[str, str]]] = field(
+        default_factory=dict
+    )
+
+    @property
+    def is_legacy(self) -> bool:
+        """Whether Blender still reads it but offers it no more."""
+        return not self.families
+
+    @cached_property
+    def held_output(self) -> str | None:
+        """Returns the identifier of the output whose value is part of a graph, if there is one."""
+        return next((socket.identifier for socket in self.outputs if socket.holds_value), None)
 
     @cached_property
     def property_by_identifier(self) -> Mapping[str, PropertyType]:
@@ -120,15 +174,31 @@ class NodeType:
         hidden = self._hidden(properties)[1]
         return tuple(socket for socket in self.outputs if socket.identifier not in hidden)
 
+    def input_labels(self, properties: Mapping[str, object]) -> Mapping[str, str]:
+        """Returns by identifier how Blender labels the inputs, where that is not their name."""
+        return self._labels(properties)[0]
+
+    def output_labels(self, properties: Mapping[str, object]) -> Mapping[str, str]:
+        """Returns by identifier how Blender labels the outputs, where that is not their name."""
+        return self._labels(properties)[1]
+
     def _hidden(self, properties: Mapping[str, object]) -> tuple[frozenset[str], frozenset[str]]:
-        key = tuple(
-            properties.get(name, self.property_by_identifier[name].default)
-            for name in self.structural_properties
+        return self.hidden[self._values(self.structural_properties, properties)]
+
+    def _labels(
+        self, properties: Mapping[str, object]
+    ) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        return self.labels.get(self._values(self.label_properties, properties), ({}, {}))
+
+    def _values(
+        self, names: tuple[str, ...], properties: Mapping[str, object]
+    ) -> tuple[object, ...]:
+        return tuple(
+            properties.get(name, self.property_by_identifier[name].default) for name in names
         )
-        return self.hidden[key]
 
 
-# These nodes keep their value on an output socket; Blender's type information does not say so.
+# The outputs that hold a value, in every catalogue; `NodeType.held_output` is what Blender says.
 OUTPUT_VALUES: Mapping[str, str] = {
     "ShaderNodeNormal": "Normal",
     "ShaderNodeRGB": "Color",
@@ -138,7 +208,14 @@ OUTPUT_VALUES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All node types of one Blender version."""
+    """All node types of one Blender version.
+
+    Attributes:
+        blender_version: such as "4.5".
+        nodes: the node types by Blender's identifier.
+        read_from: the very Blender that was asked, such as "4.5.15 LTS".
+    """
 
     blender_version: str
     nodes: Mapping[str, NodeType]
+    read_from: str = ""

@@ -99,16 +99,14 @@ def _links(
     corners: Mapping[str, Point],
     placement: Placement,
 ) -> Iterator[Shape]:
-    columns: dict[float, float] = {}
-    for name, (x, _) in corners.items():
-        columns[x] = max(columns.get(x, x), x + cards[name].width)
     for link, route in zip(links, placement.routes, strict=True):
         start, end = cards[link.from_node], cards[link.to_node]
         x1, y1 = corners[link.from_node]
         x2, y2 = corners[link.to_node]
         way = [(x1 + start.width, y1 + start.outputs[link.from_socket])]
-        if columns[x1] > way[0][0]:
-            way.append((columns[x1], way[0][1]))  # past its wider neighbours
+        _, right = placement.columns[link.from_node]
+        if right > way[0][0]:
+            way.append((right, way[0][1]))  # past its wider neighbours
         for stretch in route:
             way += [(stretch.left, -stretch.y), (stretch.right, -stretch.y)]
         way.append((x2, y2 + end.inputs[link.to_socket]))

@@ -16,7 +16,7 @@ _DEGREES = frozenset({"ANGLE", "EULER"})
 _UPPER = frozenset(
     {"AO", "AOV", "CCW", "CW", "F1", "F2", "GGX", "HSL", "HSV", "IOR", "RGB", "RGBA", "UV", "XYZ"}
 )
-_CASED = {"FBM": "fBM", "MULTI": "Multi", "MULTIFRACTAL": "Multifractal"}
+_CASED = {"FBM": "fBM", "PINGPONG": "Ping-Pong", "RGBA": "Color"}
 
 
 def number_text(value: float) -> str:

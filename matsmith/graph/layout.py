@@ -10,13 +10,15 @@ boxes do, so that links go around nodes. Pure geometry; knows nothing of Blender
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
-_SWEEPS = 12
+from matsmith.graph.layout_heights import tops_of
+from matsmith.graph.layout_order import Segment, ordered
+from matsmith.graph.layout_parts import packed, parts
+
 # Bends grow with links times layers; beyond this the longest links run straight.
 _MAX_BENDS = 6_000
 # A link that goes a long way should be straight; one between two neighbours may slope.
@@ -58,34 +60,26 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where everything goes: x grows to the right, y upwards; sinks end at x = 0.
+    """Where everything goes: x grows to the right, y upwards.
 
     Attributes:
         corners: each box's top left corner by name.
+        columns: left and right of the layer that each box stands in, by name.
         routes: for each edge, in the order given, the layers it crosses from left to right.
     """
 
     corners: Mapping[str, tuple[float, float]]
+    columns: Mapping[str, tuple[float, float]]
     routes: tuple[tuple[Stretch, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """A part of a link between two items: indices of boxes, or of bends after them."""
-
-    start: int
-    end: int
-    from_offset: float
-    to_offset: float
-    weight: float
 
 
 def layout(
     boxes: Sequence[Box], edges: Sequence[Edge], *, gap_x: float = 60.0, gap_y: float = 30.0
 ) -> dict[str, tuple[float, float]]:
-    """Returns each box's top left corner: x grows to the right, y upwards; sinks end at x = 0.
+    """Returns each box's top left corner: x grows to the right, y upwards.
 
-    The edges must form no cycle. Boxes in different layers are at least `gap_x` apart, boxes of one
+    The edges must form no cycle. The sinks of the largest part that hangs together end at x = 0,
+    smaller parts stand below it. Boxes in different layers are at least `gap_x` apart, boxes of one
     layer at least `gap_y`.
     """
     return dict(place(boxes, edges, gap_x=gap_x, gap_y=gap_y).corners)
@@ -95,37 +89,72 @@ def place(
     boxes: Sequence[Box], edges: Sequence[Edge], *, gap_x: float = 60.0, gap_y: float = 30.0
 ) -> Placement:
     """Returns the corners as `layout` does, and the way of every link around the boxes."""
+    names = {box.name for box in boxes}
+    known = [n for n, e in enumerate(edges) if e.from_name in names and e.to_name in names]
+    part_of = parts([box.name for box in boxes], [edges[number] for number in known])
+    members: list[list[Box]] = [[] for _ in range(max(part_of.values(), default=-1) + 1)]
+    for box in boxes:
+        members[part_of[box.name]].append(box)
+    numbers: list[list[int]] = [[] for _ in members]
+    for number in known:
+        numbers[part_of[edges[number].from_name]].append(number)
+    placed = [
+        _place_part(own, [edges[n] for n in links], gap_x, gap_y)
+        for own, links in zip(members, numbers, strict=True)
+    ]
+    extents = [_extent(own, part) for own, part in zip(members, placed, strict=True)]
+    corners: dict[str, tuple[float, float]] = {}
+    columns: dict[str, tuple[float, float]] = {}
+    routes: list[tuple[Stretch, ...]] = [()] * len(edges)
+    for (x, y), part, links in zip(packed(extents, gap_x, gap_y), placed, numbers, strict=True):
+        corners |= {name: (left + x, top + y) for name, (left, top) in part.corners.items()}
+        columns |= {name: (left + x, right + x) for name, (left, right) in part.columns.items()}
+        for number, route in zip(links, part.routes, strict=True):
+            routes[number] = tuple(Stretch(s.left + x, s.right + x, s.y + y) for s in route)
+    return Placement({box.name: corners[box.name] for box in boxes}, columns, tuple(routes))
+
+
+def _place_part(
+    boxes: Sequence[Box], edges: Sequence[Edge], gap_x: float, gap_y: float
+) -> Placement:
     index = {box.name: position for position, box in enumerate(boxes)}
-    known = [edge for edge in edges if edge.from_name in index and edge.to_name in index]
-    depth = _depths(len(boxes), [(index[e.from_name], index[e.to_name]) for e in known])
-    bends, bends_of = _bends(known, index, depth)
+    depth = _depths(len(boxes), [(index[e.from_name], index[e.to_name]) for e in edges])
+    bends, bends_of = _bends(edges, index, depth)
     depth += [layer for _, layer in bends]
-    segments = _segments(known, index, depth, bends_of)
+    segments = _segments(edges, index, depth, bends_of)
     heights = [box.height for box in boxes] + [0.0] * len(bends)
-    layers: list[list[int]] = [[] for _ in range(max(depth, default=-1) + 1)]
+    layers: list[list[int]] = [[] for _ in range(max(depth) + 1)]
     for item, layer in enumerate(depth):
         layers[layer].append(item)
-    layers = _order(layers, depth, heights, segments)
-    tops = _tops(layers, heights, segments, gap_y, len(boxes))
-    corners: list[tuple[float, float]] = [(0.0, 0.0)] * len(boxes)
-    columns: list[tuple[float, float]] = []
+    layers = ordered(layers, depth, heights, segments)
+    tops = tops_of(layers, heights, segments, list(bends_of.values()), gap=gap_y)
+    spans: list[tuple[float, float]] = []
     right = 0.0
     for items in layers:
         width = max(boxes[item].width for item in items if item < len(boxes))
-        columns.append((right - width, right))
-        for item in items:
-            if item < len(boxes):
-                corners[item] = (right - width, -tops[item])
+        spans.append((right - width, right))
         right -= width + gap_x
     routes = []
     for edge in edges:
-        items = bends_of.get((index.get(edge.from_name, -1), edge.from_offset), [])
-        last = depth[index[edge.to_name]] if edge.to_name in index else 0
-        routes.append(
-            tuple(Stretch(*columns[depth[i]], -tops[i]) for i in items if depth[i] > last)
-        )
+        items = bends_of.get((index[edge.from_name], edge.from_offset), [])
+        last = depth[index[edge.to_name]]
+        routes.append(tuple(Stretch(*spans[depth[i]], -tops[i]) for i in items if depth[i] > last))
     return Placement(
-        {box.name: corner for box, corner in zip(boxes, corners, strict=True)}, tuple(routes)
+        {name: (spans[depth[item]][0], -tops[item]) for name, item in index.items()},
+        {name: spans[depth[item]] for name, item in index.items()},
+        tuple(routes),
+    )
+
+
+def _extent(boxes: Sequence[Box], part: Placement) -> tuple[float, float, float, float]:
+    """Returns left, bottom, right and top of a part, links included."""
+    corners = [part.corners[box.name] for box in boxes]
+    ys = [stretch.y for route in part.routes for stretch in route]
+    return (
+        min(x for x, _ in corners),
+        min([y - box.height for (_, y), box in zip(corners, boxes, strict=True)] + ys),
+        max(x + box.width for (x, _), box in zip(corners, boxes, strict=True)),
+        max([y for _, y in corners] + ys),
     )
 
 
@@ -175,7 +204,7 @@ def _segments(
     index: Mapping[str, int],
     depth: Sequence[int],
     bends_of: Mapping[tuple[int, float], Sequence[int]],
-) -> list[_Segment]:
+) -> list[Segment]:
     found: dict[tuple[int, int, float, float], float] = {}
     for edge in edges:
         start, end = index[edge.from_name], index[edge.to_name]
@@ -190,128 +219,4 @@ def _segments(
                 edge.to_offset if is_last else 0.0,
             )
             found[key] = _PULLS[2 - is_first - is_last]
-    return [_Segment(*key, weight) for key, weight in found.items()]
-
-
-def _order(
-    layers: list[list[int]],
-    depth: Sequence[int],
-    heights: Sequence[float],
-    segments: Sequence[_Segment],
-) -> list[list[int]]:
-    """Returns the layers with the fewest crossings that a few barycentre sweeps find."""
-    # A socket's place within its box tells which of two feeders of one box belongs above.
-    outgoing: list[list[tuple[int, float]]] = [[] for _ in depth]
-    incoming: list[list[tuple[int, float]]] = [[] for _ in depth]
-    for s in segments:
-        outgoing[s.start].append((s.end, s.to_offset / (heights[s.end] + 1.0)))
-        incoming[s.end].append((s.start, s.from_offset / (heights[s.start] + 1.0)))
-    rank = _ranks(layers, len(depth))
-    best, fewest = layers, _crossings(rank, depth, segments)
-    for sweep in range(_SWEEPS):
-        side = outgoing if sweep % 2 == 0 else incoming
-        layers = [list(layer) for layer in layers]
-        for layer in layers if sweep % 2 == 0 else reversed(layers):
-            wanted = {
-                item: _mean(
-                    [
-                        (rank[other] + offset) / len(layers[depth[other]])
-                        for other, offset in side[item]
-                    ],
-                    (rank[item] + 0.5) / len(layer),
-                )
-                for item in layer
-            }
-            layer.sort(key=wanted.__getitem__)
-            for position, item in enumerate(layer):
-                rank[item] = position
-        crossings = _crossings(rank, depth, segments)
-        if crossings < fewest:
-            best, fewest = layers, crossings
-    return best
-
-
-def _crossings(rank: Sequence[int], depth: Sequence[int], segments: Iterable[_Segment]) -> int:
-    """Returns how many pairs of segments between the same two layers cross."""
-    between: dict[tuple[int, int], list[tuple[tuple[int, float], tuple[int, float]]]] = {}
-    for s in segments:
-        ends = ((rank[s.start], s.from_offset), (rank[s.end], s.to_offset))
-        between.setdefault((depth[s.start], depth[s.end]), []).append(ends)
-    count = 0
-    for pairs in between.values():
-        above: list[tuple[int, float]] = []
-        # Sorted by both ends, segments of one socket never count as crossing each other.
-        for _, right in sorted(pairs):
-            count += len(above) - bisect_right(above, right)
-            insort(above, right)
-    return count
-
-
-def _tops(
-    layers: Sequence[Sequence[int]],
-    heights: Sequence[float],
-    segments: Sequence[_Segment],
-    gap: float,
-    box_count: int,
-) -> list[float]:
-    """Returns each item's distance below the picture's top edge (downwards positive)."""
-    outgoing: list[list[tuple[int, float, float]]] = [[] for _ in heights]
-    incoming: list[list[tuple[int, float, float]]] = [[] for _ in heights]
-    for s in segments:
-        shift = s.to_offset - s.from_offset
-        outgoing[s.start].append((s.end, shift, s.weight))
-        incoming[s.end].append((s.start, -shift, s.weight))
-    steps = [
-        [
-            heights[item] + (gap if item < box_count and after < box_count else gap / 2.0)
-            for item, after in pairwise(layer)
-        ]
-        for layer in layers
-    ]
-    tops = [0.0] * len(heights)
-    for layer, step in zip(layers, steps, strict=True):
-        for item, top in zip(layer, accumulate(step, initial=0.0), strict=True):
-            tops[item] = top
-    for sweep in range(_SWEEPS):
-        both = sweep % 2 == 1
-        columns = list(zip(layers, steps, strict=True))
-        for layer, step in reversed(columns) if both else columns:
-            wanted, weights = [], []
-            for item in layer:
-                pulls = outgoing[item] + incoming[item] if both else outgoing[item]
-                total = sum(weight for _, _, weight in pulls)
-                mean = sum((tops[other] + shift) * weight for other, shift, weight in pulls)
-                wanted.append(mean / total if pulls else tops[item])
-                weights.append(total if pulls else _PULLS[0])
-            for item, top in zip(layer, _separate(wanted, weights, step), strict=True):
-                tops[item] = top
-    return tops
-
-
-def _separate(
-    wanted: Sequence[float], weights: Sequence[float], steps: Sequence[float]
-) -> list[float]:
-    """Returns the positions nearest to `wanted` in which each is its step below the one before."""
-    shifts = list(accumulate(steps, initial=0.0))
-    blocks: list[tuple[float, float, int]] = []
-    for value, weight, shift in zip(wanted, weights, shifts, strict=True):
-        mean, mass, count = value - shift, weight, 1
-        while blocks and blocks[-1][0] > mean:
-            other, other_mass, size = blocks.pop()
-            mean = (mean * mass + other * other_mass) / (mass + other_mass)
-            mass, count = mass + other_mass, count + size
-        blocks.append((mean, mass, count))
-    flat = [mean for mean, _, count in blocks for _ in range(count)]
-    return [value + shift for value, shift in zip(flat, shifts, strict=True)]
-
-
-def _ranks(layers: Sequence[Sequence[int]], count: int) -> list[int]:
-    ranks = [0] * count
-    for layer in layers:
-        for position, item in enumerate(layer):
-            ranks[item] = position
-    return ranks
-
-
-def _mean(values: Sequence[float], default: float) -> float:
-    return sum(values) / len(values) if values else default
+    return [Segment(*key, weight) for key, weight in found.items()]

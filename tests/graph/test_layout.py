@@ -104,3 +104,10 @@ def test_a_large_tree_is_laid_out_with_all_its_links() -> None:
     assert len(placement.corners) == len(boxes)
     assert len(placement.routes) == len(edges)
     assert any(placement.routes)
+
+
+def test_what_hangs_on_nothing_stands_below_the_material() -> None:
+    boxes = [Box(name, 140, 100) for name in ("stray", "a", "b", "c")]
+    corners = layout(boxes, [Edge("a", "b"), Edge("b", "c")], gap_x=60, gap_y=30)
+    assert corners["c"] == (-140.0, 0.0)
+    assert corners["stray"][1] < corners["a"][1] - 100

@@ -7,9 +7,8 @@ import ast
 from dataclasses import replace
 
 from matsmith.catalogue import OUTPUT_VALUES
-from matsmith.graph import ColorRampStop, InterfaceSocket, Value
+from matsmith.graph import ColorRampStop, Value
 from matsmith.graph.model import GROUP_NODE
-from matsmith.graph.sockets import INTERFACE_KINDS
 from matsmith.graph.values import (
     CURVE_EXTENDS,
     HANDLE_TYPES,
@@ -23,7 +22,6 @@ from matsmith.graph.values import (
     socket_value,
 )
 from matsmith.program.handles import (
-    Constant,
     CurvePointRef,
     CurvesRef,
     InterfaceRef,
@@ -32,29 +30,57 @@ from matsmith.program.handles import (
     NodeRef,
     RampElementRef,
     RampRef,
+    SceneRef,
     SocketRef,
     TreeRef,
 )
+from matsmith.program.interface import set_interface
 from matsmith.program.lookup import described, sentence_start, unknown_property
+from matsmith.program.old_nodes import NEW_SETTINGS, OLD, OLD_ITEMS
 from matsmith.program.refusal import RefusalError
-from matsmith.program.state import NodeState
+from matsmith.program.state import MaterialState, NodeState
+from matsmith.program.values import constant, with_element
+from matsmith.program.versions import Sign
 
 # Settings of every node that change how it looks in the editor and nothing in the picture.
 _EDITOR_SETTINGS = frozenset(
     {
+        "bl_description",
+        "bl_height_default",
+        "bl_icon",
+        "bl_label",
+        "bl_width_default",
         "color",
         "height",
         "hide",
         "location",
-        "name",
+        "location_absolute",
         "parent",
         "select",
         "show_options",
         "show_preview",
         "show_texture",
         "use_custom_color",
+        "warning_propagation",
         "width",
         "width_hidden",
+    }
+)
+_SOCKET_SETTINGS = frozenset(
+    {"description", "enabled", "hide", "hide_value", "name", "pin_gizmo", "show_expanded"}
+)
+_TREE_SETTINGS = frozenset(
+    {
+        "bl_description",
+        "bl_icon",
+        "bl_label",
+        "color_tag",
+        "default_group_node_width",
+        "description",
+        "is_modifier",
+        "is_tool",
+        "name",
+        "use_fake_user",
     }
 )
 # Settings of a material that have no effect on the reference scene in Cycles.
@@ -74,36 +100,54 @@ _MATERIAL_SETTINGS = frozenset(
         "use_screen_refraction",
     }
 )
-_MAPPING_SETTINGS = frozenset(
-    {"clip_max_x", "clip_max_y", "clip_min_x", "clip_min_y", "extend", "tone", "use_clip"}
+_CYCLES_SETTINGS = frozenset(
+    {
+        "emission_sampling",
+        "homogeneous_volume",
+        "sample_as_light",
+        "use_transparent_shadow",
+        "volume_interpolation",
+        "volume_sampling",
+        "volume_step_rate",
+    }
 )
-_INTERFACE_SETTINGS = ("default_value", "min_value", "max_value")
-_IGNORED_INTERFACE_SETTINGS = frozenset({"description", "hide_value", "name", "subtype"})
+_CLIPS = frozenset({"clip_max_x", "clip_max_y", "clip_min_x", "clip_min_y"})
+_LEVELS = {"black_level": (0.0, 0.0, 0.0), "white_level": (1.0, 1.0, 1.0)}
+_MAPPING_SETTINGS = _CLIPS | set(_LEVELS) | {"extend", "tone", "use_clip"}
 
 
-def assign_attribute(node: ast.AST, owner: Meaning, name: str, value: Meaning) -> None:
+def assign_attribute(
+    node: ast.AST, owner: Meaning, name: str, value: Meaning, material: MaterialState
+) -> None:
     """Carries out `owner.name = value`.
 
     Raises:
         RefusalError: the target is not in the table, or the value does not fit it.
     """
     try:
-        _assign_attribute(node, owner, name, value)
+        _assign_attribute(node, owner, name, value, material)
     except ValueError as error:
         raise RefusalError(node, "VALUE", f"{sentence_start(owner)}, {name}: {error}.") from error
 
 
-def assign_element(node: ast.AST, owner: Meaning, key: Meaning, value: Meaning) -> None:
+def assign_element(
+    node: ast.AST, owner: Meaning, key: Meaning, value: Meaning, material: MaterialState
+) -> None:
     """Carries out `owner[key] = value` for an element of a socket's value or a point's location."""
     try:
+        if isinstance(owner, SceneRef) and owner.path.endswith(".materials"):
+            material.note(
+                node, "IGNORED_SCENE", f"{owner.path}[…] was left out; a program is one material."
+            )
+            return
         if isinstance(owner, SocketRef) and owner.is_value:
-            _set_socket(owner, _with_element(_current(owner), key, value))
+            _set_socket(owner, with_element(_current(owner), key, value))
             return
         if isinstance(owner, CurvePointRef) and owner.is_location:
             if owner.index >= len(owner.mapping.curves[owner.curve]):
                 raise ValueError("the point has been removed")
             point = owner.mapping.curves[owner.curve][owner.index]
-            x, y = _with_element((point.x, point.y), key, value)
+            x, y = with_element((point.x, point.y), key, value)
             owner.mapping.curves[owner.curve][owner.index] = replace(
                 point, x=float32(x), y=float32(y)
             )
@@ -113,28 +157,46 @@ def assign_element(node: ast.AST, owner: Meaning, key: Meaning, value: Meaning) 
     raise RefusalError(node, "NOT_ALLOWED", f"{sentence_start(owner)} has no elements to set.")
 
 
-def _assign_attribute(node: ast.AST, owner: Meaning, name: str, value: Meaning) -> None:
+def _assign_attribute(
+    node: ast.AST, owner: Meaning, name: str, value: Meaning, material: MaterialState
+) -> None:
     match owner:
         case NodeRef(node=state):
-            _set_property(node, state, name, value)
+            _set_property(node, state, name, value, material)
             return
         case SocketRef(is_value=False) if name == "default_value":
             _set_socket(owner, value)
             return
-        case SocketRef(is_value=False) if name in {"name", "hide", "hide_value"}:
+        case SocketRef(is_value=False) if name in _SOCKET_SETTINGS:
             return
-        case MaterialRef() if name == "displacement_method":
+        case MaterialRef(part="cycles") if name in _CYCLES_SETTINGS:
+            return
+        case MaterialRef(part=part) if name == "displacement_method":
             if value not in ("BUMP", "DISPLACEMENT", "BOTH"):
                 raise ValueError(f"expected BUMP, DISPLACEMENT or BOTH, got {described(value)}")
             owner.material.displacement_method = value  # type: ignore[assignment]
+            if part:
+                material.signs.append(
+                    Sign(getattr(node, "lineno", 0), f"material.{part}.{name}", highest=(4, 0))
+                )
+                material.note(
+                    node, "UPGRADED_SETTING", f"material.{part}.{name} became material.{name}."
+                )
             return
-        case MaterialRef() if name == "use_nodes":
+        case MaterialRef(part="") if name == "use_nodes":
             if value is not True:
                 raise ValueError("expected True, because the material is its nodes")
             return
-        case MaterialRef() if name in _MATERIAL_SETTINGS:
+        case MaterialRef(part="") if name in _MATERIAL_SETTINGS:
             return
-        case TreeRef(part="") if name == "name":
+        case SceneRef(path=path) if name in {"active_material", "material"}:
+            material.note(
+                node, "IGNORED_SCENE", f"{path}.{name} was left out; a program is one material."
+            )
+            return
+        case TreeRef(part="") if name in _TREE_SETTINGS:
+            return
+        case TreeRef(part="nodes") if name == "active":
             return
         case RampRef(is_elements=False) if name in RAMP_ENUMS:
             if value not in RAMP_ENUMS[name]:
@@ -155,18 +217,28 @@ def _assign_attribute(node: ast.AST, owner: Meaning, name: str, value: Meaning) 
             _set_point(owner, name, value)
             return
         case InterfaceRef():
-            _set_interface(owner, name, value)
+            set_interface(owner, name, value)
             return
     raise RefusalError(
         node, "NOT_ALLOWED", f"{sentence_start(owner)} has no {name!r} that a program may set."
     )
 
 
-def _set_property(node: ast.AST, state: NodeState, name: str, value: Meaning) -> None:
+def _set_property(
+    node: ast.AST, state: NodeState, name: str, value: Meaning, material: MaterialState
+) -> None:
     if name == "label":
-        state.label = clip_text(plain_text(_constant(value)), MAX_NAME_BYTES)
+        state.label = clip_text(plain_text(constant(value)), MAX_NAME_BYTES)
+        state.tree.other_names.setdefault(state.label, state)
+        return
+    if name == "name":
+        state.tree.rename(state, clip_text(plain_text(constant(value)), MAX_NAME_BYTES))
         return
     if name in _EDITOR_SETTINGS:
+        return
+    if name == "mute":
+        if value is not False:
+            raise ValueError("expected False; leave a muted node out, or link past it")
         return
     if name == "node_tree" and state.type.type == GROUP_NODE:
         if not isinstance(value, TreeRef) or not value.tree.group_name or value.part:
@@ -177,26 +249,28 @@ def _set_property(node: ast.AST, state: NodeState, name: str, value: Meaning) ->
     if prop is None or prop.kind in {"pointer", "color_ramp", "curve_mapping"}:
         raise unknown_property(node, state, name)
     if prop.kind == "enum" and isinstance(value, str) and value not in prop.items:
+        gone = OLD_ITEMS.get((state.type.type, name), {})
+        known = [item for item in prop.items if item not in gone]
         raise RefusalError(
             node,
             "ENUM_ITEM",
-            f"Expected {name} of {state.type.title} to be one of {', '.join(prop.items)}, "
+            f"Expected {name} of {state.type.title} to be one of {', '.join(known)}, "
             f"got {value[:60]!r}.",
-            known=prop.items,
+            known=known,
             got=value,
         )
-    state.properties[name] = property_value(prop, _constant(value))
-
-
-def _constant(value: Meaning) -> Constant:
-    if value is None or isinstance(value, bool | int | float | str | tuple):
-        return value
-    raise ValueError(f"expected a constant, got {described(value)}")
+    if since := NEW_SETTINGS.get((state.type.type, name)):
+        what = f"the setting {name!r} of {state.type.title}"
+        material.signs.append(Sign(getattr(node, "lineno", 0), what, lowest=since))
+    state.properties[name] = property_value(prop, constant(value))
 
 
 def _set_socket(owner: SocketRef, value: Meaning) -> None:
     socket, state = owner.socket, owner.node
-    stored = socket_value(socket.kind, _constant(value))
+    if isinstance(value, int | float) and socket.kind == "RGBA" and owner.is_input:
+        # Two tints of Blender 3 were numbers; their names are colours today.
+        socket = state.type.input_by_identifier.get(f"{OLD}{socket.name}", socket)
+    stored = socket_value(socket.kind, constant(value))
     if owner.is_input:
         state.inputs[socket.identifier] = stored
     elif OUTPUT_VALUES.get(state.type.type) == socket.identifier:
@@ -213,20 +287,8 @@ def _current(owner: SocketRef) -> Value:
     return value
 
 
-def _with_element(values: object, key: Meaning, value: Meaning) -> tuple[float, ...]:
-    if not isinstance(values, tuple):
-        raise ValueError("expected a value with elements (a colour or a vector)")
-    if not isinstance(key, int) or isinstance(key, bool) or not -len(values) <= key < len(values):
-        raise ValueError(f"expected an index below {len(values)}, got {described(key)}")
-    if not isinstance(value, int | float):
-        raise ValueError(f"expected a number, got {described(value)}")
-    changed = list(values)
-    changed[key] = float(value)
-    return tuple(changed)
-
-
 def _with_stop(stop: ColorRampStop, name: str, value: Meaning) -> ColorRampStop:
-    value = _constant(value)
+    value = constant(value)
     if name == "color":
         return replace(stop, color=rgba(value))
     number = socket_value("VALUE", value)
@@ -238,15 +300,21 @@ def _with_stop(stop: ColorRampStop, name: str, value: Meaning) -> ColorRampStop:
 
 def _set_mapping(owner: CurvesRef, name: str, value: Meaning) -> None:
     if name == "tone":
+        if value not in ("STANDARD", "FILMLIKE"):
+            raise ValueError(f"expected STANDARD or FILMLIKE, got {described(value)}")
+        return
+    if name in _LEVELS:
+        if constant(value) != _LEVELS[name]:
+            raise ValueError(f"expected {_LEVELS[name]}, got {described(value)}")
         return
     if name == "extend":
         if value not in CURVE_EXTENDS:
             raise ValueError(f"expected one of {', '.join(CURVE_EXTENDS)}, got {described(value)}")
         owner.mapping.extend = str(value)
     elif name == "use_clip":
-        owner.mapping.use_clip = bool(socket_value("BOOLEAN", _constant(value)))
+        owner.mapping.use_clip = bool(socket_value("BOOLEAN", constant(value)))
     else:
-        setattr(owner.mapping, name, socket_value("VALUE", _constant(value)))
+        setattr(owner.mapping, name, socket_value("VALUE", constant(value)))
 
 
 def _set_point(owner: CurvePointRef, name: str, value: Meaning) -> None:
@@ -266,22 +334,3 @@ def _set_point(owner: CurvePointRef, name: str, value: Meaning) -> None:
     assert isinstance(x, float)
     assert isinstance(y, float)
     points[owner.index] = replace(points[owner.index], x=x, y=y)
-
-
-def _set_interface(owner: InterfaceRef, name: str, value: Meaning) -> None:
-    if name in _IGNORED_INTERFACE_SETTINGS:
-        return
-    if name not in _INTERFACE_SETTINGS:
-        raise ValueError(f"expected one of {', '.join(_INTERFACE_SETTINGS)}, got {name!r}")
-    sockets = owner.tree.interface(is_input=owner.is_input)
-    socket = sockets[owner.index]
-    kind = INTERFACE_KINDS[socket.type]
-    changed: InterfaceSocket
-    if name == "default_value":
-        changed = replace(socket, default=socket_value(kind, _constant(value)))
-    else:
-        bound = socket_value("VALUE", _constant(value))
-        assert isinstance(bound, float)
-        is_minimum = name == "min_value"
-        changed = replace(socket, minimum=bound) if is_minimum else replace(socket, maximum=bound)
-    sockets[owner.index] = changed

@@ -7,8 +7,6 @@ import ast
 from collections.abc import Mapping, Sequence
 
 from matsmith.catalogue import Catalogue
-from matsmith.graph import InterfaceSocket
-from matsmith.graph.sockets import INTERFACE_KINDS
 from matsmith.graph.values import (
     MAX_NAME_BYTES,
     MAX_RAMP_STOPS,
@@ -16,29 +14,37 @@ from matsmith.graph.values import (
     float32,
     plain_text,
 )
+from matsmith.program.arguments import take_arguments, take_number
 from matsmith.program.handles import (
     BlenderPath,
     CurvePointRef,
     CurveRef,
     CurvesRef,
-    InterfaceRef,
+    DictRef,
+    LinkRef,
     MaterialRef,
     Meaning,
     MethodRef,
     NodeRef,
     RampElementRef,
     RampRef,
+    SceneRef,
     SocketRef,
+    SocketsRef,
     TreeRef,
 )
-from matsmith.program.lookup import described, sentence_start
+from matsmith.program.interface import new_old_socket, new_socket
+from matsmith.program.lookup import described, find_node, sentence_start
+from matsmith.program.old_nodes import GONE_TYPES, LAST_VERSIONS, NEW_TYPES
+from matsmith.program.pure import listed
 from matsmith.program.refusal import RefusalError
+from matsmith.program.sockets import find_socket, socket_at
 from matsmith.program.state import LinkState, MaterialState, TreeState
+from matsmith.program.versions import Sign
 
 _MAX_NODES = 2_000
 _MAX_POINTS = 256
 _MAX_GROUPS = 256
-_MAX_INTERFACE_SOCKETS = 128
 
 
 def call_method(
@@ -48,6 +54,7 @@ def call_method(
     keywords: Mapping[str, Meaning],
     *,
     catalogue: Catalogue,
+    material: MaterialState,
     wanted_name: str,
 ) -> Meaning:
     """Carries out `owner.method(…)` and returns what it gives.
@@ -57,14 +64,14 @@ def call_method(
     """
     match method.owner, method.name:
         case TreeRef(tree=tree, part="nodes"), "new":
-            (kind,) = _arguments(node, arguments, keywords, ("type",))
-            return _new_node(node, tree, kind, catalogue, wanted_name)
+            (kind,) = take_arguments(node, arguments, keywords, ("type",))
+            return new_node(node, tree, kind, wanted_name, catalogue=catalogue, material=material)
         case TreeRef(tree=tree, part="nodes"), "clear":
-            _arguments(node, arguments, keywords, ())
+            take_arguments(node, arguments, keywords, ())
             tree.clear()
             return None
         case TreeRef(tree=tree, part="nodes"), "remove":
-            (target,) = _arguments(node, arguments, keywords, ("node",))
+            (target,) = take_arguments(node, arguments, keywords, ("node",))
             if not isinstance(target, NodeRef) or not tree.holds(target.node):
                 raise RefusalError(
                     node, "ARGUMENT", f"Expected a node of this tree, got {described(target)}."
@@ -73,24 +80,61 @@ def call_method(
             return None
         case TreeRef(tree=tree, part="links"), "new":
             keywords = {k: v for k, v in keywords.items() if k != "verify_limits"}
-            ends = _arguments(node, arguments, keywords, ("input", "output"))
-            _new_link(node, tree, ends)
-            return None
+            ends = take_arguments(node, arguments, keywords, ("input", "output"))
+            return new_link(node, tree, ends)
         case TreeRef(tree=tree, part="links"), "clear":
             tree.links.clear()
             return None
+        case TreeRef(tree=tree, part="links"), "remove":
+            (link,) = take_arguments(node, arguments, keywords, ("link",))
+            if not isinstance(link, LinkRef) or link.tree is not tree:
+                raise RefusalError(
+                    node, "ARGUMENT", f"Expected a link of this tree, got {described(link)}."
+                )
+            tree.remove_link(link.link)
+            return None
+        case TreeRef(tree=tree, part="nodes"), "get":
+            (name,) = take_arguments(node, arguments, keywords, ("key",))
+            found = find_node(tree, name) if isinstance(name, str) else None
+            return NodeRef(found) if found else None
+        case SocketsRef(), "get":
+            (name,) = take_arguments(node, arguments, keywords, ("key",))
+            if isinstance(name, str) and find_socket(method.owner, name, material):
+                return socket_at(node, method.owner, name, material)
+            return None
+        case DictRef(items=pairs), "get" if 1 <= len(arguments) <= 2 and not keywords:
+            fallback = arguments[1] if len(arguments) == 2 else None
+            return next((value for key, value in pairs if key == arguments[0]), fallback)
+        case DictRef(items=pairs), "items" | "keys" | "values" as side:
+            take_arguments(node, arguments, keywords, ())
+            if side == "items":
+                return listed(node, [listed(node, pair) for pair in pairs])
+            return listed(node, [pair[side == "values"] for pair in pairs])
+        case RampRef() | CurveRef(), "values":
+            take_arguments(node, arguments, keywords, ())
+            return method.owner
+        case SceneRef(path=path), name:
+            material.note(
+                node, "IGNORED_SCENE", f"{path}.{name} was left out; a program is one material."
+            )
+            return None
         case TreeRef(tree=tree, part="interface"), "new_socket":
-            return _new_interface_socket(node, tree, arguments, keywords)
+            return new_socket(node, tree, arguments, keywords)
+        case TreeRef(part="interface"), "new_panel":
+            # A panel groups sockets in the editor; a socket's `parent` is left out as well.
+            return None
+        case TreeRef(tree=tree, part="inputs" | "outputs" as side), "new":
+            return new_old_socket(node, tree, side, arguments, keywords, material=material)
         case RampRef(ramp=ramp), "new":
-            (position,) = _arguments(node, arguments, keywords, ("position",))
+            (position,) = take_arguments(node, arguments, keywords, ("position",))
             if len(ramp.stops) >= MAX_RAMP_STOPS:
                 raise RefusalError(
                     node, "LIMIT", f"A color ramp has at most {MAX_RAMP_STOPS} stops."
                 )
-            place = min(1.0, max(0.0, _number(node, position)))
+            place = min(1.0, max(0.0, take_number(node, position)))
             return RampElementRef(ramp, ramp.add(float32(place)))
         case RampRef(ramp=ramp), "remove":
-            (element,) = _arguments(node, arguments, keywords, ("element",))
+            (element,) = take_arguments(node, arguments, keywords, ("element",))
             if (
                 not isinstance(element, RampElementRef)
                 or element.ramp is not ramp
@@ -107,13 +151,15 @@ def call_method(
             mapping.update()
             return None
         case CurveRef(mapping=mapping, curve=curve), "new":
-            x, y = _arguments(node, arguments, keywords, ("position", "value"))
+            x, y = take_arguments(node, arguments, keywords, ("position", "value"))
             if len(mapping.curves[curve]) >= _MAX_POINTS:
                 raise RefusalError(node, "LIMIT", f"A curve has at most {_MAX_POINTS} points.")
-            at = float32(_number(node, x))
-            return CurvePointRef(mapping, curve, mapping.add(curve, at, float32(_number(node, y))))
+            at = float32(take_number(node, x))
+            return CurvePointRef(
+                mapping, curve, mapping.add(curve, at, float32(take_number(node, y)))
+            )
         case CurveRef(mapping=mapping, curve=curve), "remove":
-            (point,) = _arguments(node, arguments, keywords, ("point",))
+            (point,) = take_arguments(node, arguments, keywords, ("point",))
             points = mapping.curves[curve]
             if (
                 not isinstance(point, CurvePointRef)
@@ -140,16 +186,23 @@ def call_blender(
     *,
     material: MaterialState,
 ) -> Meaning:
-    """Carries out the two calls below bpy that a program may make: a new material, a new group.
+    """Carries out the calls below bpy that a program may make, for materials and groups.
 
     Raises:
         RefusalError: any other call.
     """
     if target.path == "bpy.data.materials.new":
-        _arguments(node, arguments, keywords, ("name",))
+        take_arguments(node, arguments, keywords, ("name",))
         return MaterialRef(material)
+    if target.path == "bpy.data.materials.get":
+        # A program that looks for its material first makes it when there is none.
+        take_arguments(node, arguments, keywords, ("key",))
+        return None
+    if target.path == "bpy.data.node_groups.get":
+        (wanted,) = take_arguments(node, arguments, keywords, ("key",))
+        return next((TreeRef(g) for g in material.groups if g.group_name == wanted), None)
     if target.path == "bpy.data.node_groups.new":
-        name, kind = _arguments(node, arguments, keywords, ("name", "type"))
+        name, kind = take_arguments(node, arguments, keywords, ("name", "type"))
         if kind != "ShaderNodeTree" or not isinstance(name, str):
             raise RefusalError(
                 node,
@@ -182,9 +235,20 @@ def _unique_group_name(node: ast.Call, name: str, material: MaterialState) -> st
     return unique
 
 
-def _new_node(
-    node: ast.Call, tree: TreeState, kind: Meaning, catalogue: Catalogue, wanted_name: str
+def new_node(
+    node: ast.Call,
+    tree: TreeState,
+    kind: Meaning,
+    wanted_name: str,
+    *,
+    catalogue: Catalogue,
+    material: MaterialState,
 ) -> NodeRef:
+    """Returns a new node of a tree.
+
+    Raises:
+        RefusalError: there is no such type, or the tree is full.
+    """
     if len(tree.nodes) >= _MAX_NODES:
         raise RefusalError(node, "LIMIT", f"A tree has at most {_MAX_NODES} nodes.")
     if not isinstance(kind, str) or kind not in catalogue.nodes:
@@ -193,13 +257,23 @@ def _new_node(
             "UNKNOWN_NODE_TYPE",
             f"Expected a shader node type of Blender {catalogue.blender_version}, "
             f"got {described(kind)}.",
-            known=catalogue.nodes,
+            known=[name for name in catalogue.nodes if name not in GONE_TYPES],
             got=kind if isinstance(kind, str) else "",
         )
+    title = catalogue.nodes[kind].title
+    if kind in LAST_VERSIONS:
+        material.signs.append(Sign(node.lineno, f"the node {title}", highest=LAST_VERSIONS[kind]))
+    elif kind in NEW_TYPES:
+        material.signs.append(Sign(node.lineno, f"the node {title}", lowest=NEW_TYPES[kind]))
     return NodeRef(tree.add_node(catalogue.nodes[kind], wanted_name, node.lineno))
 
 
-def _new_link(node: ast.Call, tree: TreeState, ends: Sequence[Meaning]) -> None:
+def new_link(node: ast.Call, tree: TreeState, ends: Sequence[Meaning]) -> LinkRef:
+    """Returns a new link between an output and an input, given in either order.
+
+    Raises:
+        RefusalError: they are not an output and an input of the tree.
+    """
     first, second = ends
     for end in (first, second):
         if not isinstance(end, SocketRef) or end.is_value:
@@ -220,66 +294,12 @@ def _new_link(node: ast.Call, tree: TreeState, ends: Sequence[Meaning]) -> None:
             f"got two {'inputs' if first.is_input else 'outputs'}.",
         )
     source, target = (second, first) if first.is_input else (first, second)
-    tree.add_link(
-        LinkState(
-            source.node,
-            source.socket.identifier,
-            target.node,
-            target.socket.identifier,
-            node.lineno,
-        )
+    link = LinkState(
+        source.node,
+        source.socket.identifier,
+        target.node,
+        target.socket.identifier,
+        node.lineno,
     )
-
-
-def _new_interface_socket(
-    node: ast.Call,
-    tree: TreeState,
-    arguments: Sequence[Meaning],
-    keywords: Mapping[str, Meaning],
-) -> InterfaceRef:
-    keywords = {k: v for k, v in keywords.items() if k not in {"description", "parent"}}
-    name, side, kind = _arguments(node, arguments, keywords, ("name", "in_out", "socket_type"))
-    if not isinstance(name, str) or side not in ("INPUT", "OUTPUT") or kind not in INTERFACE_KINDS:
-        raise RefusalError(
-            node,
-            "ARGUMENT",
-            'Expected a name, in_out "INPUT" or "OUTPUT", and socket_type one of '
-            f"{', '.join(INTERFACE_KINDS)}; got {described(name)}, {described(side)} "
-            f"and {described(kind)}.",
-        )
-    sockets = tree.interface(is_input=side == "INPUT")
-    if any(socket.name == name for socket in sockets):
-        raise RefusalError(
-            node, "ARGUMENT", f"Expected a new socket name on this side, got {name[:60]!r} twice."
-        )
-    if len(sockets) >= _MAX_INTERFACE_SOCKETS:
-        raise RefusalError(
-            node, "LIMIT", f"A group has at most {_MAX_INTERFACE_SOCKETS} sockets on a side."
-        )
-    sockets.append(InterfaceSocket(name, str(kind)))
-    return InterfaceRef(tree, side == "INPUT", len(sockets) - 1)
-
-
-def _arguments(
-    node: ast.Call,
-    positional: Sequence[Meaning],
-    keywords: Mapping[str, Meaning],
-    names: Sequence[str],
-) -> list[Meaning]:
-    given = dict(zip(names, positional, strict=False))
-    unexpected = [key for key in keywords if key not in names or key in given]
-    given.update(keywords)
-    if len(positional) > len(names) or unexpected or set(given) != set(names):
-        raise RefusalError(
-            node,
-            "ARGUMENT",
-            f"Expected the arguments ({', '.join(names)}), got {len(positional)} by position"
-            + (f" and {', '.join(keywords)} by name." if keywords else "."),
-        )
-    return [given[name] for name in names]
-
-
-def _number(node: ast.Call, value: Meaning) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    raise RefusalError(node, "ARGUMENT", f"Expected a number, got {described(value)}.")
+    tree.add_link(link)
+    return LinkRef(tree, link)

@@ -4,13 +4,54 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from matsmith.program.handles import Meaning, Unknown
 from matsmith.program.refusal import RefusalError
 
 Names: TypeAlias = MutableMapping[str, Meaning]
+
+
+@dataclass(eq=False, slots=True)
+class Function:
+    """A function that the program defines, the names that it sees, and its parameters' defaults."""
+
+    definition: ast.FunctionDef
+    names: Names
+    defaults: Mapping[str, Meaning]
+    is_called: bool = False
+
+    def parameters(self) -> list[str]:
+        """Returns the names of all parameters, those that only go by name at the end."""
+        arguments = self.definition.args
+        return [argument.arg for argument in (*arguments.args, *arguments.kwonlyargs)]
+
+    def bind(
+        self, at: ast.AST, arguments: Sequence[Meaning], keywords: Mapping[str, Meaning]
+    ) -> dict[str, Meaning]:
+        """Returns the parameters' meanings for a call.
+
+        Raises:
+            RefusalError: the arguments do not fit.
+        """
+        names = self.parameters()
+        by_place = len(self.definition.args.args)
+        given = dict(zip(names, arguments, strict=False))
+        is_known = all(key in names and key not in given for key in keywords)
+        bound = {**self.defaults, **given, **keywords}
+        if len(arguments) > by_place or not is_known or len(bound) != len(names):
+            required = len(names) - len(self.defaults)
+            count = f"{required} to {len(names)}" if self.defaults else f"{len(names)}"
+            raise RefusalError(
+                at,
+                "ARGUMENT",
+                f"Expected {count} argument(s) for {self.definition.name} "
+                f"({', '.join(names)}), got {len(arguments) + len(keywords)}.",
+            )
+        return bound
+
 
 _ANNOTATION_PARTS = (
     ast.Name,
@@ -25,25 +66,24 @@ _ANNOTATION_PARTS = (
 
 
 def check_definition(function: ast.FunctionDef) -> None:
-    """Checks that a function is plain: no decorator, positional parameters without defaults.
+    """Checks that a function is plain: no decorator, no star, annotations that only name types.
 
     Raises:
         RefusalError: it is not.
     """
     arguments = function.args
     is_plain = not (
-        arguments.vararg
-        or arguments.kwarg
-        or arguments.kwonlyargs
-        or arguments.posonlyargs
-        or arguments.defaults
-        or function.decorator_list
+        arguments.vararg or arguments.kwarg or arguments.posonlyargs or function.decorator_list
     )
     if not is_plain:
         raise RefusalError(
             function, "NOT_ALLOWED", "Expected a function with plain arguments, undecorated."
         )
-    for annotation in (function.returns, *(argument.annotation for argument in arguments.args)):
+    names = [argument.arg for argument in (*arguments.args, *arguments.kwonlyargs)]
+    if len(set(names)) < len(names):
+        raise RefusalError(function, "ARGUMENT", "Expected each parameter once.")
+    parameters = (*arguments.args, *arguments.kwonlyargs)
+    for annotation in (function.returns, *(parameter.annotation for parameter in parameters)):
         if annotation is not None:
             check_annotation(annotation)
 

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from matsmith.catalogue import SocketType
-from matsmith.program.state import CurveState, MaterialState, NodeState, RampState, TreeState
+from matsmith.program.state import (
+    CurveState,
+    LinkState,
+    MaterialState,
+    NodeState,
+    RampState,
+    TreeState,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +34,79 @@ class BlenderPath:
 
 
 @dataclass(frozen=True, slots=True)
-class FunctionRef:
-    """A function that the program defines."""
+class SceneRef:
+    """Something of the scene that holds the material, such as an object; what is set there goes."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRef:
+    """A name of a closed set of pure functions and numbers: `math.sqrt`, `range`, `Vector`."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
+class FunctionRef:
+    """A function that the program defines, by its place among all of them."""
+
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListRef:
+    """A list or tuple that holds more than plain constants; `depth` counts lists inside lists."""
+
+    items: tuple[Meaning, ...]
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class DictRef:
+    """A dictionary with constants as keys."""
+
+    items: tuple[tuple[Constant, Meaning], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MaterialRef:
-    """The material."""
+    """The material; part is "" or "cycles", where Blender kept a setting before 4.1."""
 
     material: MaterialState
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WranglerRef:
+    """The node wrangler of Infinigen's transpiler: makes nodes of a tree, with values and links."""
+
+    tree: TreeState
+
+
+@dataclass(frozen=True, slots=True)
+class NodeTypeRef:
+    """A node type under Infinigen's name for it, such as `Nodes.NoiseTexture`; "" is `Nodes`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRef:
+    """A link."""
+
+    tree: TreeState
+    link: LinkState
 
 
 @dataclass(frozen=True, slots=True)
 class TreeRef:
-    """A node tree, or one of its collections: part is "", "nodes", "links" or "interface"."""
+    """A node tree, or one of its collections.
+
+    The part is "", "nodes", "links", "interface", or "inputs" and "outputs" of a group, which is
+    how Blender 3 named the sides of an interface.
+    """
 
     tree: TreeState
     part: str = ""
@@ -137,8 +201,15 @@ Constant: TypeAlias = bool | int | float | str | tuple[object, ...] | None
 Handle: TypeAlias = (
     Unknown
     | BlenderPath
+    | SceneRef
+    | LibraryRef
     | FunctionRef
+    | ListRef
+    | DictRef
     | MaterialRef
+    | WranglerRef
+    | NodeTypeRef
+    | LinkRef
     | TreeRef
     | NodeRef
     | SocketsRef

@@ -14,32 +14,43 @@ from matsmith.program.handles import (
     CurvePointRef,
     CurveRef,
     CurvesRef,
+    DictRef,
     FunctionRef,
     InterfaceRef,
+    LibraryRef,
+    LinkRef,
+    ListRef,
     MaterialRef,
     Meaning,
     MethodRef,
     NodeRef,
+    NodeTypeRef,
     RampElementRef,
     RampRef,
+    SceneRef,
     SocketRef,
     SocketsRef,
     TreeRef,
     Unknown,
+    WranglerRef,
 )
+from matsmith.program.library import NAMES, NUMBERS
 from matsmith.program.refusal import RefusalError
+from matsmith.program.sockets import interface_at, socket_at
 from matsmith.program.state import MaterialState, NodeState, RampState, TreeState
+from matsmith.program.versions import version_of
 
 # Paths below bpy that a program may mention; only a few of them can be called.
 _BLENDER_PATHS = frozenset(
     {
+        "bpy.app",
         "bpy.context",
-        "bpy.context.active_object",
-        "bpy.context.object",
         "bpy.data",
         "bpy.data.materials",
+        "bpy.data.materials.get",
         "bpy.data.materials.new",
         "bpy.data.node_groups",
+        "bpy.data.node_groups.get",
         "bpy.data.node_groups.new",
         "bpy.types",
         "bpy.types.Material",
@@ -47,13 +58,16 @@ _BLENDER_PATHS = frozenset(
         "bpy.types.ShaderNodeTree",
     }
 )
-_ACTIVE_MATERIALS = frozenset(
-    {"bpy.context.object.active_material", "bpy.context.active_object.active_material"}
-)
+_OBJECTS = frozenset({"bpy.context.active_object", "bpy.context.object"})
+# What a program may mention below an object: where the material goes, which a graph does not hold.
+_SCENE_ATTRIBUTES = frozenset({"data", "material_slots", "materials"})
+_SCENE_METHODS = frozenset({"append", "clear"})
 _TREE_METHODS: Mapping[str, tuple[str, ...]] = {
-    "nodes": ("new", "clear", "remove"),
-    "links": ("new", "clear"),
-    "interface": ("new_socket",),
+    "nodes": ("new", "clear", "remove", "get"),
+    "links": ("new", "clear", "remove"),
+    "interface": ("new_socket", "new_panel"),
+    "inputs": ("new",),
+    "outputs": ("new",),
 }
 
 
@@ -62,8 +76,10 @@ def attribute(node: ast.expr, owner: Meaning, name: str, material: MaterialState
     match owner:
         case BlenderPath(path=path):
             longer = f"{path}.{name}"
-            if longer in _ACTIVE_MATERIALS:
-                return MaterialRef(material)
+            if longer in _OBJECTS:
+                return SceneRef(longer)
+            if longer == "bpy.app.version":
+                return (*version_of(material.blender_version), 0)
             if longer in _BLENDER_PATHS:
                 return BlenderPath(longer)
             raise RefusalError(
@@ -72,24 +88,54 @@ def attribute(node: ast.expr, owner: Meaning, name: str, material: MaterialState
                 "Expected only bpy.data.materials.new, bpy.data.node_groups.new, bpy.types or the "
                 f"active material, got {longer}.",
             )
-        case MaterialRef():
+        case LibraryRef(name=library):
+            longer = f"{library}.{name}"
+            if longer in NUMBERS:
+                return NUMBERS[longer]
+            if longer in NAMES:
+                return LibraryRef(longer)
+        case SceneRef(path=path):
+            if name == "active_material":
+                return MaterialRef(material)
+            if name in _SCENE_ATTRIBUTES:
+                return SceneRef(f"{path}.{name}")
+            if name in _SCENE_METHODS and path.endswith(".materials"):
+                return MethodRef(owner, name)
+        case MaterialRef(part=""):
             if name == "node_tree":
                 return TreeRef(owner.material.tree)
             if name == "use_nodes":
                 return True
+            if name == "cycles":
+                return MaterialRef(owner.material, name)
+        case WranglerRef():
+            if name == "new_node":
+                return MethodRef(owner, name)
+        case NodeTypeRef(name=""):
+            return NodeTypeRef(name)
+        case DictRef() if name in {"get", "items", "keys", "values"}:
+            return MethodRef(owner, name)
         case TreeRef(tree=tree, part=""):
-            if name in {"nodes", "links"} or (name == "interface" and tree.group_name):
+            if name in {"nodes", "links"}:
                 return TreeRef(tree, name)
+            if name in {"interface", "inputs", "outputs"} and tree.group_name:
+                return TreeRef(tree, name)
+            if name == "name":
+                return tree.group_name or "Shader Nodetree"
+        case TreeRef(part="interface") if name == "items_tree":
+            return owner
         case TreeRef(part=part):
             if name in _TREE_METHODS[part]:
                 return MethodRef(owner, name)
+        case SocketsRef() if name == "get":
+            return MethodRef(owner, name)
         case NodeRef(node=state):
             return _node_attribute(node, state, name)
         case SocketRef(is_value=False) if name == "default_value":
             return SocketRef(owner.node, owner.is_input, owner.socket, is_value=True)
         case RampRef(ramp=ramp, is_elements=False) if name == "elements":
             return RampRef(ramp, is_elements=True)
-        case RampRef(is_elements=True) if name in {"new", "remove"}:
+        case RampRef(is_elements=True) if name in {"new", "remove", "values"}:
             return MethodRef(owner, name)
         case CurvesRef(mapping=mapping, part="") if name == "curves":
             return CurvesRef(mapping, "curves")
@@ -97,7 +143,7 @@ def attribute(node: ast.expr, owner: Meaning, name: str, material: MaterialState
             return MethodRef(owner, name)
         case CurveRef(is_points=False) if name == "points":
             return CurveRef(owner.mapping, owner.curve, is_points=True)
-        case CurveRef(is_points=True) if name in {"new", "remove"}:
+        case CurveRef(is_points=True) if name in {"new", "remove", "values"}:
             return MethodRef(owner, name)
         case CurvePointRef(is_location=False) if name == "location":
             return CurvePointRef(owner.mapping, owner.curve, owner.index, is_location=True)
@@ -108,11 +154,41 @@ def attribute(node: ast.expr, owner: Meaning, name: str, material: MaterialState
     )
 
 
-def subscript(node: ast.expr, owner: Meaning, key: Meaning) -> Meaning:
+def subscript(node: ast.expr, owner: Meaning, key: Meaning, material: MaterialState) -> Meaning:
     """Returns what `owner[key]` refers to."""
     match owner:
         case SocketsRef():
-            return _socket(node, owner, key)
+            return socket_at(node, owner, key, material)
+        case ListRef(items=items):
+            return items[_index(node, key, len(items), "list's item")]
+        case tuple():
+            item = owner[_index(node, key, len(owner), "list's item")]
+            assert isinstance(item, bool | int | float | str)
+            return item
+        case DictRef(items=pairs):
+            for each, value in pairs:
+                if each == key:
+                    return value
+            raise RefusalError(
+                node,
+                "INDEX",
+                f"Expected a key of the dictionary, got {described(key)}.",
+                known=[str(each) for each, _ in pairs],
+                got=key if isinstance(key, str) else "",
+            )
+        case TreeRef(tree=tree, part="inputs" | "outputs" as side):
+            return interface_at(node, tree, side, key)
+        case TreeRef(tree=tree, part="interface"):
+            names = [socket.name for socket in tree.inputs]
+            return interface_at(node, tree, "inputs" if key in names else "outputs", key)
+        case SceneRef(path=path):
+            return SceneRef(f"{path}[…]")
+        case BlenderPath(path="bpy.data.materials") if isinstance(key, str):
+            return MaterialRef(material)
+        case BlenderPath(path="bpy.data.node_groups"):
+            for group in material.groups:
+                if group.group_name == key:
+                    return TreeRef(group)
         case SocketRef(is_value=True) | CurvePointRef(is_location=True):
             raise RefusalError(node, "NOT_ALLOWED", "An element of a value can only be set.")
         case RampRef(ramp=ramp, is_elements=True):
@@ -133,8 +209,22 @@ def described(meaning: Meaning) -> str:
     match meaning:
         case BlenderPath(path=path):
             return path
+        case SceneRef(path=path):
+            return path
+        case LibraryRef(name=name):
+            return f"the function {name!r}"
+        case ListRef(items=items):
+            return f"a list of {len(items)}"
+        case DictRef(items=pairs):
+            return f"a dictionary of {len(pairs)}"
         case MaterialRef():
             return "the material"
+        case WranglerRef():
+            return "the node wrangler"
+        case NodeTypeRef(name=name):
+            return f"the node type {name!r}"
+        case LinkRef():
+            return "the link"
         case TreeRef(part=part):
             return f"the tree's {part}" if part else "the node tree"
         case NodeRef(node=state):
@@ -162,14 +252,17 @@ def described(meaning: Meaning) -> str:
 def sentence_start(meaning: Meaning) -> str:
     """Returns `described`, ready to begin a sentence."""
     text = described(meaning)
-    return text if isinstance(meaning, BlenderPath) else f"{text[0].upper()}{text[1:]}"
+    return text if isinstance(meaning, BlenderPath | SceneRef) else f"{text[0].upper()}{text[1:]}"
+
+
+def find_node(tree: TreeState, name: str) -> NodeState | None:
+    """Returns the node that `nodes[name]` finds, one of Blender's default pair included."""
+    return tree.find(name) or tree.default_node(name)
 
 
 def _node(node: ast.expr, tree: TreeState, key: Meaning) -> NodeRef:
-    if isinstance(key, str):
-        for state in tree.nodes.values():
-            if key in {state.name, state.label, state.type.title}:
-                return NodeRef(state)
+    if isinstance(key, str) and (state := find_node(tree, key)):
+        return NodeRef(state)
     raise RefusalError(
         node,
         "UNKNOWN_NODE",
@@ -182,6 +275,12 @@ def _node(node: ast.expr, tree: TreeState, key: Meaning) -> NodeRef:
 def _node_attribute(node: ast.expr, state: NodeState, name: str) -> Meaning:
     if name in {"inputs", "outputs"}:
         return SocketsRef(state, name == "inputs")
+    if name == "name":
+        return state.blender_name
+    if name == "label":
+        return state.label
+    if name == "bl_idname":
+        return state.type.type
     prop = state.type.property_by_identifier.get(name)
     if prop is not None and prop.kind in {"color_ramp", "curve_mapping"}:
         structure = state.structure(name)
@@ -203,40 +302,6 @@ def unknown_property(node: ast.AST, state: NodeState, name: str) -> RefusalError
         f"Expected a setting of {state.type.title} ({expected}), got {name!r}.",
         known=known,
         got=name,
-    )
-
-
-def _socket(node: ast.expr, owner: SocketsRef, key: Meaning) -> SocketRef:
-    state, is_input = owner.node, owner.is_input
-    sockets = state.sockets(is_input=is_input)
-    visible = state.visible(is_input=is_input)
-    side = "input" if is_input else "output"
-    if isinstance(key, int) and not isinstance(key, bool):
-        if -len(sockets) <= key < len(sockets):
-            return SocketRef(state, is_input, sockets[key])
-        raise RefusalError(
-            node,
-            "UNKNOWN_SOCKET",
-            f"Expected an index below {len(sockets)} ({side}s of {state.type.title}), got {key}.",
-        )
-    if not isinstance(key, str):
-        raise RefusalError(
-            node, "UNKNOWN_SOCKET", f"Expected a socket's name or index, got {described(key)}."
-        )
-    # Blender finds visible sockets only; a name goes before an identifier.
-    for socket in (*(s for s in visible if s.name == key), *visible):
-        if key in {socket.name, socket.identifier}:
-            return SocketRef(state, is_input, socket)
-    names = list(dict.fromkeys(socket.name for socket in visible))
-    hidden = any(socket.name == key for socket in sockets)
-    why = ", which is hidden with these settings" if hidden else ""
-    raise RefusalError(
-        node,
-        "UNKNOWN_SOCKET",
-        f"Expected an {side} of {state.type.title} ({', '.join(names) or 'it has none'}), "
-        f"got {key[:60]!r}{why}.",
-        known=names,
-        got=key,
     )
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 import difflib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from matsmith.errors import Diagnostic
 
@@ -32,6 +33,21 @@ class StopError(RefusalError):
     """The program is too much as a whole; reading ends here."""
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that was changed or left out; `offset` counts bytes, as `ast` does."""
+
+    line: int
+    offset: int
+    reason: str
+    message: str
+
+    @classmethod
+    def at(cls, node: ast.AST, reason: str, message: str) -> Note:
+        """Returns a note on a part of the program."""
+        return cls(getattr(node, "lineno", 0), getattr(node, "col_offset", 0), reason, message)
+
+
 class SilentError(Exception):
     """The statement depends on something whose fault has been reported already."""
 
@@ -46,16 +62,17 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return recent[found[0]] if found else ""
 
 
-def diagnostic(refusal: RefusalError, lines: list[str]) -> Diagnostic:
-    """Returns the refusal located in the text's lines (columns in characters, from 1)."""
+def diagnostic(refusal: RefusalError | Note, lines: list[str]) -> Diagnostic:
+    """Returns the refusal or note located in the text's lines (columns in characters, from 1)."""
     text = lines[refusal.line - 1] if 0 < refusal.line <= len(lines) else ""
     # ast counts columns in UTF-8 bytes.
     column = len(text.encode()[: refusal.offset].decode(errors="ignore")) + 1
+    suggestion = nearest(refusal.got, refusal.known) if isinstance(refusal, RefusalError) else ""
     return Diagnostic(
         reason=refusal.reason,
         message=refusal.message,
         line=refusal.line,
         column=column if refusal.line else 0,
         source_line=text[:SHOWN_LINE_LENGTH],
-        suggestion=nearest(refusal.got, refusal.known),
+        suggestion=suggestion,
     )

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass, field
 
@@ -24,6 +25,9 @@ from matsmith.graph import (
 from matsmith.graph.model import GROUP_INPUT, GROUP_NODE, GROUP_OUTPUT, DisplacementMethod
 from matsmith.graph.sockets import interface_sockets
 from matsmith.graph.values import default_value
+from matsmith.program.old_nodes import OLD_TITLES
+from matsmith.program.refusal import Note
+from matsmith.program.versions import Sign, Version
 
 
 @dataclass
@@ -128,6 +132,7 @@ class NodeState:
     outputs: dict[str, Value] = field(default_factory=dict)
     label: str = ""
     group: TreeState | None = None
+    blender_name: str = ""
 
     def structure(self, identifier: str) -> RampState | CurveState:
         """Returns the ramp or curve mapping of this property, made from the default when new."""
@@ -198,6 +203,10 @@ class TreeState:
     numbers: dict[str, int] = field(default_factory=dict)
     inputs: list[InterfaceSocket] = field(default_factory=list)
     outputs: list[InterfaceSocket] = field(default_factory=list)
+    was_cleared: bool = False
+    default_types: dict[str, NodeType] = field(default_factory=dict)
+    blender_names: dict[str, NodeState] = field(default_factory=dict)
+    other_names: dict[str, NodeState] = field(default_factory=dict)
 
     def holds(self, node: NodeState) -> bool:
         """Returns whether a node is (still) in this tree."""
@@ -208,6 +217,9 @@ class TreeState:
         self.nodes.clear()
         self.links.clear()
         self.numbers.clear()
+        self.blender_names.clear()
+        self.other_names.clear()
+        self.was_cleared = True
 
     def interface(self, *, is_input: bool) -> list[InterfaceSocket]:
         """Returns the group's sockets of a side."""
@@ -229,7 +241,43 @@ class TreeState:
         self.numbers[stem] = number
         node = NodeState(node_type, self, name, line)
         self.nodes[name] = node
+        self.rename(node, node_type.title)
+        for title in (node_type.title, *OLD_TITLES.get(node_type.type, ())):
+            self.other_names.setdefault(title, node)
         return node
+
+    def rename(self, node: NodeState, wanted: str) -> None:
+        """Gives a node the name that Blender would, which is what `nodes[…]` finds it by."""
+        if self.blender_names.get(node.blender_name) is node:
+            del self.blender_names[node.blender_name]
+        name, number = wanted, self.numbers.get(f".{wanted}", 0)
+        while name in self.blender_names:
+            number += 1
+            name = f"{wanted}.{number:03d}"
+        self.numbers[f".{wanted}"] = number
+        node.blender_name = name
+        self.blender_names[name] = node
+
+    def default_node(self, name: str) -> NodeState | None:
+        """Returns one of the two linked nodes that Blender makes when a material gets nodes.
+
+        They come to be when a program first asks for one, unless it cleared the tree before.
+        """
+        if self.was_cleared or not self.default_types or name not in self.default_types:
+            return None
+        shader, output = (
+            self.add_node(node_type, "", 0) for node_type in self.default_types.values()
+        )
+        self.default_types = {}
+        self.add_link(LinkState(shader, "BSDF", output, "Surface", 0))
+        return self.blender_names.get(name)
+
+    def find(self, name: str) -> NodeState | None:
+        """Returns the node of this name, else the first with this variable, label or title."""
+        for names in (self.blender_names, self.nodes, self.other_names):
+            if name in names:
+                return names[name]
+        return None
 
     def add_link(self, link: LinkState) -> None:
         """Adds a link; an input takes one link, and Blender lets the last one win."""
@@ -237,9 +285,18 @@ class TreeState:
         self.links.pop(key, None)
         self.links[key] = link
 
+    def remove_link(self, link: LinkState) -> None:
+        """Removes a link, unless another took its place."""
+        key = (link.to_node.name, link.to_socket)
+        if self.links.get(key) is link:
+            del self.links[key]
+
     def remove_node(self, node: NodeState) -> None:
         """Removes a node with its links."""
         del self.nodes[node.name]
+        for names in (self.blender_names, self.other_names):
+            for name in [name for name, each in names.items() if each is node]:
+                del names[name]
         self.links = {
             key: link
             for key, link in self.links.items()
@@ -259,11 +316,26 @@ class TreeState:
 
 @dataclass(eq=False)
 class MaterialState:
-    """The material under construction and the groups made on the way, in order of creation."""
+    """The material under construction and the groups made on the way, in order of creation.
+
+    Attributes:
+        blender_version: the catalogue's.
+        version: the earlier Blender version that the program is read for; None is the catalogue's.
+        signs: what of the program only some versions have.
+        notes: what was changed or left out, in the order of reading.
+    """
 
     tree: TreeState = field(default_factory=TreeState)
     groups: list[TreeState] = field(default_factory=list)
     displacement_method: DisplacementMethod = "BUMP"
+    blender_version: str = "4.5"
+    version: Version | None = None
+    signs: list[Sign] = field(default_factory=list)
+    notes: dict[Note, None] = field(default_factory=dict)
+
+    def note(self, node: ast.AST, reason: str, message: str) -> None:
+        """Notes a change, once: the body of a function is read again for every call."""
+        self.notes[Note.at(node, reason, message)] = None
 
     def graph(self) -> MaterialGraph:
         """Returns the finished graph."""

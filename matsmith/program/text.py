@@ -16,6 +16,7 @@ from matsmith.program.refusal import SHOWN_LINE_LENGTH, RefusalError, StopError
 
 MAX_BYTES = 512 * 1024
 _MAX_EXPRESSIONS = 400_000
+_MAX_ROUNDS = 10_000
 _MAX_DEPTH = 25
 _NO_PARTS = (ast.stmt, ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
 _BYTE_ORDER_MARK = "\ufeff"
@@ -61,7 +62,19 @@ class Budget:
 
     def __init__(self) -> None:
         self._left = _MAX_EXPRESSIONS
+        self._rounds = _MAX_ROUNDS
         self._costs: dict[ast.stmt, int] = {}
+
+    def charge_round(self, loop: ast.stmt) -> None:
+        """Takes the cost of one more round of a loop.
+
+        Raises:
+            StopError: the budget is used up.
+        """
+        self._rounds -= 1
+        if self._rounds < 0:
+            message = f"Expected loops of at most {_MAX_ROUNDS} rounds in all."
+            raise StopError(loop, "LIMIT", message)
 
     def charge(self, statement: ast.stmt) -> None:
         """Takes the cost of reading a statement, without the statements inside it.

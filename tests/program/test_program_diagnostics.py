@@ -64,7 +64,8 @@ LINES: dict[str, tuple[str, str, int, str]] = {
     "number too large": ("noise.inputs['Scale'].default_value = 1e39", "CONSTANT", 43, ""),
     "division by zero": ("noise.inputs['Scale'].default_value = 1 / 0", "CONSTANT", 43, ""),
     "arithmetic of text": ("noise.label = 'a' * 99", "CONSTANT", 19, ""),
-    "nested tuple": ("x = ((1, 2), 3)", "CONSTANT", 10, ""),
+    "nested tuples": ("x = ((((((1,), 2), 3), 4), 5), 6)", "CONSTANT", 9, ""),
+    "nested value": ("noise.inputs['Vector'].default_value = ((1, 2), 3)", "VALUE", 5, ""),
     "bytes": ("noise.label = b'noise'", "CONSTANT", 19, ""),
     "two outputs": ("links.new(noise.outputs[0], ramp.outputs[0])", "ARGUMENT", 5, ""),
     "link of node": ("links.new(noise, ramp.inputs[0])", "ARGUMENT", 5, ""),
@@ -76,7 +77,7 @@ LINES: dict[str, tuple[str, str, int, str]] = {
         "",
     ),
     "color into shader": ("links.new(ramp.outputs[0], end.inputs[0])", "TYPE_MISMATCH", 5, ""),
-    "cycle": ("links.new(ramp.outputs[0], ramp.inputs[0])", "CYCLE", 0, ""),
+    "cycle": ("links.new(ramp.outputs[0], ramp.inputs[0])", "CYCLE", 5, ""),
     "stop index": ("ramp.color_ramp.elements[2].position = 0.5", "INDEX", 5, ""),
     "stop color": ("ramp.color_ramp.elements[0].color = 0.5", "VALUE", 5, ""),
     "stop setting": ("ramp.color_ramp.elements[0].place = 0.5", "NOT_ALLOWED", 5, ""),
@@ -87,8 +88,8 @@ LINES: dict[str, tuple[str, str, int, str]] = {
     "point place": ("curve.mapping.curves[0].points[0].location = 0.5", "VALUE", 5, ""),
     "point place of handles": (
         "curve.mapping.curves[0].points[0].location = (noise, ramp)",
-        "CONSTANT",
-        51,
+        "VALUE",
+        5,
         "",
     ),
     "node of no name": ("x = nodes['nois']", "UNKNOWN_NODE", 9, "noise"),
@@ -99,11 +100,33 @@ LINES: dict[str, tuple[str, str, int, str]] = {
     "node without setting": ("noise = end.inputs.output", "UNKNOWN_ATTRIBUTE", 13, ""),
     "blender path": ("x = bpy.ops.wm", "NOT_ALLOWED", 9, ""),
     "deep": (f"x = {'-' * 30}1", "NESTING", 34, ""),
-    "two targets": ("a = b = 1", "NOT_ALLOWED", 5, ""),
+    "two values for three": ("a, b, c = 1, 2", "NOT_ALLOWED", 5, ""),
+    "values of a node": ("a, b = noise", "NOT_ALLOWED", 5, ""),
+    "starred target": ("a, *b = 1, 2", "NOT_ALLOWED", 8, ""),
+    "long range": ("for i in range(1000_000): pass", "LIMIT", 14, ""),
+    "loop over a node": ("for i in noise: pass", "NOT_ALLOWED", 14, ""),
+    "loop over nodes": ("for n in nodes: n.select = False", "NOT_ALLOWED", 5, ""),
+    "loop without an end": ("while True: pass", "NOT_ALLOWED", 5, ""),
+    "loop that changes nothing": ("while len(nodes) > 1: pass", "LIMIT", 5, ""),
+    "condition on a setting's text": ("if noise == ramp: pass", "NOT_ALLOWED", 8, ""),
+    "condition on a fault": ("if nois.mute: pass", "UNKNOWN_NAME", 8, "noise"),
+    "large power": ("x = 10 ** 10 ** 10", "CONSTANT", 9, ""),
+    "root of a negative": ("import math; x = math.sqrt(-1)", "CONSTANT", 22, ""),
+    "function of math": ("import math; x = math.factorial(9)", "UNKNOWN_ATTRIBUTE", 22, ""),
+    "print of a call": ("print(nodes.clear())", "NOT_ALLOWED", 5, ""),
+    "f-string": ("noise.label = f'{ramp}'", "NOT_ALLOWED", 19, ""),
+    "list item": ("x = [1, 2][2]", "INDEX", 9, ""),
+    "key of a dictionary": ("x = {'a': 1}['b']", "INDEX", 9, ""),
+    "key that is a list": ("x = {(1,): 1}", "CONSTANT", 10, ""),
+    "keyword that is not there": ("nodes.new(kind='ShaderNodeMath')", "ARGUMENT", 5, ""),
+    "muted": ("noise.mute = True", "VALUE", 5, ""),
+    "level of a curve": ("curve.mapping.black_level = (1, 1, 1)", "VALUE", 5, ""),
+    "group that is not there": ("x = bpy.data.node_groups['Wood']", "NOT_ALLOWED", 9, ""),
+    "link of another tree": ("links.remove(noise)", "ARGUMENT", 5, ""),
     "augmented": ("noise.inputs[2].default_value += 1", "NOT_ALLOWED", 5, ""),
     "displacement": ("material.displacement_method = 'PARALLAX'", "VALUE", 5, ""),
     "no nodes": ("material.use_nodes = False", "VALUE", 5, ""),
-    "second output": ("o = nodes.new('ShaderNodeOutputMaterial')", "MATERIAL_OUTPUT", 0, ""),
+    "second output": ("o = nodes.new('ShaderNodeOutputMaterial')", "MATERIAL_OUTPUT", 5, ""),
     "removed twice": ("nodes.remove(noise); nodes.remove(noise)", "ARGUMENT", 26, ""),
     "label text": ("noise.label = 5", "VALUE", 5, ""),
     "label with null": (r"noise.label = 'a\0b'", "VALUE", 5, ""),
@@ -152,6 +175,7 @@ def test_the_faults_of_a_finished_graph_are_all_reported_at_their_lines() -> Non
         ("TYPE_MISMATCH", 0, 5),
         ("TYPE_MISMATCH", 1, 5),
         ("UNKNOWN_SOCKET", 2, 5),
+        ("CYCLE", 2, 5),
     ]
 
 
@@ -161,14 +185,14 @@ def test_the_faults_of_a_finished_graph_are_all_reported_at_their_lines() -> Non
         "wave = nodes.new('ShaderNodeTexWav')",
         "wave: object = nodes.new('ShaderNodeTexWav')",
         "wave = noise.copy()",
-        "wave, other = noise, ramp",
-        "for wave in range(3): noise.inputs[2].default_value = wave",
+        "wave, other = noise, rampe",
+        "for wave in range(5000): noise.inputs[2].default_value = wave",
         "with open('f') as wave: pass",
-        "if noise: wave = ramp",
+        "if noise == ramp: wave = ramp",
         "import wave",
         "from os import path as wave",
-        "wave = other = 1",
-        "def wave(): pass",
+        "wave = other = nois",
+        "def wave(*all): pass",
         "class wave: pass",
     ],
 )
@@ -196,6 +220,54 @@ def test_a_faulty_function_is_reported_once_and_its_users_stay_silent() -> None:
         "    second.node_tree = wood()\n"
     )
     assert [(f.reason, f.line) for f in found] == [("UNKNOWN_NODE_TYPE", 4), ("UNKNOWN_NAME", 5)]
+
+
+def test_a_fault_in_a_loop_is_reported_once() -> None:
+    found = faults(
+        HEAD + "    for place in range(9):\n"
+        "        noise.location = (place, nois)\n"
+        "        for other in (1, 2):\n"
+        "            noise.inputs['Scal'].default_value = other\n"
+    )
+    assert [(f.reason, f.line - LINE) for f in found] == [
+        ("UNKNOWN_NAME", 1),
+        ("UNKNOWN_SOCKET", 3),
+    ]
+
+
+def test_loops_of_many_rounds_are_refused_at_the_loop() -> None:
+    found = faults(
+        HEAD + "    for i in range(999):\n        for j in range(999):\n            pass\n"
+    )
+    assert [(f.reason, f.line, f.column) for f in found] == [("LIMIT", LINE, 5)]
+    found = faults(HEAD + "    for i in (1, 2):\n        pass\n    else:\n        pass\n")
+    assert [(f.reason, f.line, f.column) for f in found] == [("NOT_ALLOWED", LINE, 5)]
+
+
+@pytest.mark.parametrize(
+    ("branch", "reason"),
+    [
+        ("exec('1')", "UNKNOWN_NAME"),
+        ("import os", "NOT_ALLOWED"),
+        ("x = noise.__class__", "UNKNOWN_ATTRIBUTE"),
+        ("x = [i for i in (1, 2)]", "NOT_ALLOWED"),
+    ],
+)
+def test_a_branch_that_is_not_taken_must_be_harmless(branch: str, reason: str) -> None:
+    (fault,) = faults(HEAD + f"    if bpy.app.version < (4, 0, 0):\n        {branch}\n")
+    assert (fault.reason, fault.line) == (reason, LINE + 1)
+    found = faults(HEAD + f"    if noise:\n        pass\n    else:\n        {branch}\n")
+    assert [f.reason for f in found] == [reason]
+
+
+def test_blocks_nested_too_deep_are_refused_at_one() -> None:
+    for opening in ("if True:", "for i in (1,):"):
+        lines = [f"{' ' * (4 + depth)}{opening}\n" for depth in range(60)]
+        found = faults(HEAD + "".join(lines) + f"{' ' * 64}pass\n")
+        assert [f.reason for f in found] == ["NESTING"]
+        assert found[0].line > LINE
+    chain = "".join(f"    elif noise.label == '{number}': pass\n" for number in range(3000))
+    assert {f.reason for f in faults(HEAD + "    if False: pass\n" + chain)} == {"NESTING"}
 
 
 def test_a_hidden_socket_is_named_as_hidden() -> None:

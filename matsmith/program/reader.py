@@ -1,0 +1,398 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the statements of a program into a material without ever running it.
+
+Rule of this module: the text is only looked at through `ast`. Each statement must be in a short
+closed table; everything else is a located fault, and reading goes on behind it, so that one pass
+reports all faults. Work is bounded: by the text's size, and by a budget of expressions.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from matsmith.catalogue import Catalogue
+from matsmith.errors import Diagnostic
+from matsmith.program.assign import assign_attribute, assign_element
+from matsmith.program.calls import call_blender, call_method
+from matsmith.program.compare import is_true
+from matsmith.program.definitions import (
+    Function,
+    Names,
+    check_annotation,
+    check_definition,
+    forget,
+)
+from matsmith.program.emit import FUNCTION_NAME
+from matsmith.program.evaluate import Scope, evaluate
+from matsmith.program.handles import (
+    BlenderPath,
+    FunctionRef,
+    LibraryRef,
+    ListRef,
+    MaterialRef,
+    Meaning,
+    MethodRef,
+    TreeRef,
+    Unknown,
+    WranglerRef,
+)
+from matsmith.program.imports import imported
+from matsmith.program.lookup import sentence_start
+from matsmith.program.loops import cleared_by, items_of_loop, may_go_on
+from matsmith.program.printing import check_printed
+from matsmith.program.pure import call_pure
+from matsmith.program.refusal import RefusalError, SilentError, StopError, diagnostic
+from matsmith.program.state import MaterialState
+from matsmith.program.text import Budget
+from matsmith.program.unread import check_unread
+from matsmith.program.wrangler import wrangle
+
+MAX_FAULTS = 100
+_MAX_CALL_DEPTH = 8
+# Together with the depth of expressions this keeps reading far from Python's recursion limit.
+_MAX_NESTING = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Returned:
+    """What a `return` gave; its block, and the blocks around it, end there."""
+
+    value: Meaning
+
+
+class Reader:
+    """One pass over one program.
+
+    Args:
+        lines: the text, for the diagnostics.
+        catalogue: the node types, those of earlier versions included.
+        material: what the program builds, empty.
+    """
+
+    def __init__(self, lines: list[str], catalogue: Catalogue, material: MaterialState) -> None:
+        self.lines = lines
+        self.catalogue = catalogue
+        self.material = material
+        self.faults: list[Diagnostic] = []
+        self.functions: list[Function] = []
+        self.names: dict[str, Meaning] = {}
+        self.budget = Budget()
+        self._nesting = 0
+        self.entry_line = 0
+
+    def read(self, module: ast.Module) -> None:
+        """Reads the whole program; faults are collected in `faults`."""
+        scope = Scope(self.names, self.material, 0, self._call)
+        try:
+            self._block(module.body, scope)
+            if entry := self._entry(module):
+                self.entry_line = entry.definition.lineno
+                parameters = entry.parameters()
+                first: Meaning = MaterialRef(self.material)
+                if parameters[:1] == ["nw"]:
+                    first = WranglerRef(self.material.tree)
+                given = [first] if len(parameters) > len(entry.defaults) else []
+                if entry.definition.name.startswith(FUNCTION_NAME):
+                    given = [first]
+                self._enter(entry, given, {}, scope, entry.definition)
+        except RefusalError as refusal:
+            self._report(refusal)
+
+    def _report(self, refusal: RefusalError) -> None:
+        """Notes a fault, once: the body of a function is read again for every call."""
+        fault = diagnostic(refusal, self.lines)
+        if fault not in self.faults:
+            self.faults.append(fault)
+
+    def _entry(self, module: ast.Module) -> Function | None:
+        """Returns the function that builds the material, unless the program called it itself."""
+        uncalled = [
+            function
+            for number, function in enumerate(self.functions)
+            if not function.is_called
+            and self.names.get(function.definition.name)
+            == FunctionRef(function.definition.name, number)
+        ]
+        for function in uncalled:
+            if function.definition.name.startswith(FUNCTION_NAME):
+                return function
+        if self.material.tree.nodes or self.faults:
+            return None
+        if len(uncalled) > 1:
+            used = {part.id for part in ast.walk(module) if isinstance(part, ast.Name)}
+            uncalled = [f for f in uncalled if f.definition.name not in used]
+        if len(uncalled) == 1:
+            required = len(uncalled[0].parameters()) - len(uncalled[0].defaults)
+            if required <= 1:
+                return uncalled[0]
+        message = f"Expected a function {FUNCTION_NAME}(material) that makes nodes."
+        self.faults.append(Diagnostic("NO_MATERIAL", message))
+        return None
+
+    def _block(self, statements: Sequence[ast.stmt], scope: Scope) -> _Returned | None:
+        """Reads statements in order; returns what a `return` gives, else None."""
+        if statements and self._nesting >= _MAX_NESTING:
+            message = f"Expected blocks nested at most {_MAX_NESTING} deep."
+            raise StopError(statements[0], "NESTING", message)
+        self._nesting += 1
+        try:
+            return self._statements(statements, scope)
+        finally:
+            self._nesting -= 1
+
+    def _statements(self, statements: Sequence[ast.stmt], scope: Scope) -> _Returned | None:
+        for statement in statements:
+            if len(self.faults) >= MAX_FAULTS:
+                message = f"Expected at most {MAX_FAULTS} faults; the rest was not read."
+                raise StopError(statement, "LIMIT", message)
+            try:
+                self.budget.charge(statement)
+                if returned := self._statement(statement, scope):
+                    return returned
+            except StopError:
+                raise
+            except (SilentError, RefusalError) as error:
+                if isinstance(error, RefusalError):
+                    self._report(error)
+                if isinstance(statement, ast.Return):
+                    return _Returned(Unknown())
+                forget(statement, scope.names)
+        return None
+
+    def _statement(self, statement: ast.stmt, scope: Scope) -> _Returned | None:
+        match statement:
+            case ast.Return(value=value):
+                return _Returned(evaluate(value, scope) if value else None)
+            case ast.Import() | ast.ImportFrom():
+                scope.names.update(imported(statement))
+            case ast.Pass() | ast.Expr(value=ast.Constant(value=str())):
+                pass
+            case ast.Expr(value=ast.Call(func=ast.Name(id="print")) as call) if (
+                "print" not in scope.names
+            ):
+                check_printed(call)
+            case ast.Expr(value=ast.Call() as call):
+                evaluate(call, scope)
+            case ast.Assign(targets=targets, value=value):
+                self._assign_all(targets, value, scope)
+            case ast.AnnAssign(target=ast.Name() as target, value=ast.expr() as value):
+                check_annotation(statement.annotation)
+                self._assign_all([target], value, scope)
+            case ast.AugAssign(target=ast.Name() as target, op=operator, value=value):
+                self._augment(statement, target, operator, value, scope)
+            case ast.FunctionDef():
+                self._define(statement, scope)
+            case ast.If(test=test, body=body, orelse=orelse):
+                is_body = is_true(evaluate(test, scope))
+                check_unread(orelse if is_body else body, scope.names, scope.checked)
+                return self._block(body if is_body else orelse, scope)
+            case ast.For(orelse=[]):
+                return self._for(statement, scope)
+            case ast.While(orelse=[]):
+                return self._while(statement, scope)
+            case _:
+                raise RefusalError(
+                    statement,
+                    "NOT_ALLOWED",
+                    "Expected a node, a setting, a value or a link, "
+                    f"got a statement of kind {type(statement).__name__}.",
+                )
+        return None
+
+    def _define(self, definition: ast.FunctionDef, scope: Scope) -> None:
+        if scope.depth >= _MAX_CALL_DEPTH:
+            message = f"Expected functions nested at most {_MAX_CALL_DEPTH} deep."
+            raise StopError(definition, "LIMIT", message)
+        check_definition(definition)
+        arguments = definition.args
+        late = arguments.args[len(arguments.args) - len(arguments.defaults) :]
+        defaults = {a.arg: d for a, d in zip(late, arguments.defaults, strict=True)} | {
+            a.arg: d
+            for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+            if d is not None
+        }
+        meanings = {name: evaluate(default, scope) for name, default in defaults.items()}
+        self.functions.append(Function(definition, scope.names, meanings))
+        scope.names[definition.name] = FunctionRef(definition.name, len(self.functions) - 1)
+
+    def _for(self, loop: ast.For, scope: Scope) -> _Returned | None:
+        over = evaluate(_without_copy(loop.iter, scope), scope)
+        if isinstance(over, TreeRef) and over.part in {"nodes", "links"}:
+            if cleared_by(loop, over, scope):
+                if over.part == "nodes":
+                    over.tree.clear()
+                over.tree.links.clear()
+                return None
+            message = "Expected no loop over nodes or links but one that removes them all."
+            raise RefusalError(loop, "NOT_ALLOWED", message)
+        for item in items_of_loop(loop, over):
+            self.budget.charge_round(loop)
+            self._bind(loop.target, item, scope)
+            if returned := self._block(loop.body, scope):
+                return returned
+        return None
+
+    def _while(self, loop: ast.While, scope: Scope) -> _Returned | None:
+        while may_go_on(loop, scope):
+            self.budget.charge_round(loop)
+            before = len(self.faults)
+            if returned := self._block(loop.body, scope):
+                return returned
+            if len(self.faults) > before:
+                break
+        return None
+
+    def _assign_all(self, targets: Sequence[ast.expr], value: ast.expr, scope: Scope) -> None:
+        match targets, value:
+            case [ast.Tuple(elts=parts) | ast.List(elts=parts)], ast.Tuple(elts=values) if len(
+                parts
+            ) == len(values):
+                # Before anything is set, everything has been read: a, b = b, a.
+                meanings = [
+                    evaluate(each, scope, part.id if isinstance(part, ast.Name) else "")
+                    for part, each in zip(parts, values, strict=True)
+                ]
+                for part, meaning in zip(parts, meanings, strict=True):
+                    self._bind(part, meaning, scope)
+                return
+        names = [target.id for target in targets if isinstance(target, ast.Name)]
+        meaning = evaluate(value, scope, names[0] if names else "")
+        for target in targets:
+            self._bind(target, meaning, scope)
+
+    def _bind(self, target: ast.expr, meaning: Meaning, scope: Scope) -> None:
+        match target:
+            case ast.Name(id=name):
+                scope.names[name] = meaning
+            case ast.Attribute(value=owner, attr=name):
+                assign_attribute(target, evaluate(owner, scope), name, meaning, self.material)
+            case ast.Subscript(value=owner, slice=key):
+                place = evaluate(owner, scope)
+                assign_element(target, place, evaluate(key, scope), meaning, self.material)
+            case ast.Tuple(elts=parts) | ast.List(elts=parts):
+                items = meaning.items if isinstance(meaning, ListRef) else meaning
+                if not isinstance(items, tuple) or len(items) != len(parts):
+                    raise RefusalError(
+                        target, "NOT_ALLOWED", f"Expected {len(parts)} values to assign."
+                    )
+                for part, item in zip(parts, items, strict=True):
+                    self._bind(part, item, scope)  # type: ignore[arg-type]
+            case _:
+                raise RefusalError(
+                    target,
+                    "NOT_ALLOWED",
+                    f"Expected a name or a setting to assign, got {type(target).__name__}.",
+                )
+
+    def _augment(
+        self,
+        statement: ast.stmt,
+        target: ast.Name,
+        operator: ast.operator,
+        value: ast.expr,
+        scope: Scope,
+    ) -> None:
+        """Reads `x += 200`, by which programs place their nodes."""
+        sum_of = ast.BinOp(ast.Name(target.id, ast.Load()), operator, value)
+        ast.copy_location(sum_of, statement)
+        ast.copy_location(sum_of.left, target)
+        scope.names[target.id] = evaluate(sum_of, scope)
+
+    def _call(self, call: ast.Call, scope: Scope, wanted_name: str) -> Meaning:
+        """Returns what a call gives."""
+        target = evaluate(call.func, scope)
+        if any(isinstance(argument, ast.Starred) for argument in call.args) or any(
+            keyword.arg is None for keyword in call.keywords
+        ):
+            raise RefusalError(call, "NOT_ALLOWED", "Expected plain arguments, got a star.")
+        if len({keyword.arg for keyword in call.keywords}) < len(call.keywords):
+            raise RefusalError(call, "ARGUMENT", "Expected each argument once.")
+        arguments = [evaluate(argument, scope) for argument in call.args]
+        keywords = {str(k.arg): evaluate(k.value, scope) for k in call.keywords}
+        match target:
+            case MethodRef(owner=WranglerRef(tree=tree)):
+                return wrangle(
+                    call,
+                    tree,
+                    arguments,
+                    keywords,
+                    catalogue=self.catalogue,
+                    material=self.material,
+                    wanted_name=wanted_name,
+                )
+            case MethodRef():
+                return call_method(
+                    call,
+                    target,
+                    arguments,
+                    keywords,
+                    catalogue=self.catalogue,
+                    material=self.material,
+                    wanted_name=wanted_name,
+                )
+            case BlenderPath():
+                return call_blender(call, target, arguments, keywords, material=self.material)
+            case LibraryRef(name="setattr") if len(arguments) == 3 and not keywords:
+                owner, name, value = arguments
+                if isinstance(name, str):
+                    assign_attribute(call, owner, name, value, self.material)
+                    return None
+            case LibraryRef(name=name):
+                return call_pure(call, name, arguments, keywords)
+            case FunctionRef(number=number):
+                function = self.functions[number]
+                result = self._enter(function, arguments, keywords, scope, call)
+                if isinstance(result, Unknown):
+                    raise SilentError
+                return result
+        raise RefusalError(
+            call,
+            "NOT_ALLOWED",
+            f"{sentence_start(target)} is not something a program may call.",
+        )
+
+    def _enter(
+        self,
+        function: Function,
+        arguments: Sequence[Meaning],
+        keywords: Mapping[str, Meaning],
+        scope: Scope,
+        at: ast.AST,
+    ) -> Meaning:
+        if scope.depth >= _MAX_CALL_DEPTH:
+            message = f"Expected calls at most {_MAX_CALL_DEPTH} deep."
+            raise StopError(at, "LIMIT", message)
+        own = function.bind(at, arguments, keywords)
+        function.is_called = True
+        # What a function does not define itself, it takes from where it was defined.
+        names: Names = ChainMap(own, function.names)
+        returned = self._block(
+            function.definition.body, replace(scope, names=names, depth=scope.depth + 1)
+        )
+        return returned.value if returned else None
+
+
+def _without_copy(iterated: ast.expr, scope: Scope) -> ast.expr:
+    """Returns what is copied in `for node in list(nodes)`; clearing it needs no copy here."""
+    match iterated:
+        case ast.Call(func=ast.Name(id="list"), args=[inner], keywords=[]) if (
+            "list" not in scope.names
+        ):
+            return inner
+        case ast.Call(
+            func=ast.Attribute(value=inner, attr="values" | "copy"), args=[], keywords=[]
+        ):
+            return _if_collection(iterated, inner)
+        case ast.Subscript(value=inner, slice=ast.Slice(lower=None, upper=None, step=None)):
+            return inner
+    return iterated
+
+
+def _if_collection(whole: ast.expr, inner: ast.expr) -> ast.expr:
+    match inner:
+        case ast.Attribute(attr="nodes" | "links") | ast.Name(id="nodes" | "links"):
+            return inner
+    return whole

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from matsmith import catalogue as catalogues
@@ -78,7 +79,7 @@ class Mask:
         )
         return State(
             {
-                f" {name}": (lambda node=node: self._items(_Line(reach, node, kind), 0))
+                f" {name}": partial(self._items, _Line(reach, node, kind), 0)
                 for name, node in types.items()
             }
         )

@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TypeAlias
 
 from matsmith.program.shorthand.numbers import LARGEST, MAX_DECIMALS, MAX_DIGITS
 
-_UNIT = 10**MAX_DECIMALS
+_UNIT: int = 10**MAX_DECIMALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,7 @@ def number(limits: Range, then: Then, prefix: str = "") -> State:
     """
     follows, is_complete = _continuations(prefix, limits)
     choices: dict[str, Callable[[], State]] = {
-        character: (lambda longer=prefix + character: number(limits, then, longer))
-        for character in follows
+        character: partial(number, limits, then, prefix + character) for character in follows
     }
     if is_complete:
         choices.update(then(float(prefix)).choices)

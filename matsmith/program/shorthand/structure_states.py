@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from matsmith.catalogue import PropertyType
 from matsmith.graph import ColorRamp, CurveMapping
@@ -37,7 +38,7 @@ def _ramp_items(first: int, after: After) -> State:
     for position in range(first, len(names)):
         for item in RAMP_ENUMS[names[position]]:
             if item != getattr(ColorRamp(()), names[position]):
-                choices[f"{word(item)} "] = lambda p=position: _ramp_items(p + 1, after)
+                choices[f"{word(item)} "] = partial(_ramp_items, position + 1, after)
     choices.update(_stop(0.0, 1, after).choices)
     return State(choices)
 

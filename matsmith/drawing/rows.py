@@ -7,12 +7,12 @@ from the default; a last row says how many are left out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from matsmith.catalogue import OUTPUT_VALUES, NodeType, SocketKind, SocketType
-from matsmith.drawing.values import hex_color, item_title, setting_text, value_text
+from matsmith.drawing.values import hex_color, setting_text, value_text
 from matsmith.graph import ColorRamp, CurveMapping, Node, Sockets, Value
 from matsmith.graph.model import GROUP_INPUT, GROUP_NODE, GROUP_OUTPUT
 from matsmith.graph.values import default_value
@@ -22,6 +22,14 @@ _FEW_OUTPUTS = 4
 # These say what a node does, so that their default is worth a line, too.
 _ALWAYS_SHOWN = frozenset({("ShaderNodeMath", "operation"), ("ShaderNodeVectorMath", "operation")})
 _BLENDS = "ShaderNodeMix"
+_HUE_TITLES = {"NEAR": "Near", "FAR": "Far", "CW": "Clockwise", "CCW": "Counter-Clockwise"}
+_INTERPOLATION_TITLES = {
+    "EASE": "Ease",
+    "CARDINAL": "Cardinal",
+    "LINEAR": "Linear",
+    "B_SPLINE": "B-Spline",
+    "CONSTANT": "Constant",
+}
 _INTERFACES = frozenset({GROUP_INPUT, GROUP_OUTPUT})
 
 
@@ -94,8 +102,11 @@ def rows(node: Node, sockets: Sockets, linked: Collection[tuple[str, str]]) -> t
         sockets: the tree that it stands in.
         linked: (side, identifier) of the node's sockets that have a link.
     """
-    outputs = list(sockets.outputs(node))
-    inputs = list(sockets.inputs(node))
+    node_type = sockets.node_type(node)
+    outputs, inputs = list(sockets.outputs(node)), list(sockets.inputs(node))
+    if node_type is not None:
+        outputs = _labelled(outputs, node_type.output_labels(node.properties))
+        inputs = _labelled(inputs, node_type.input_labels(node.properties))
     is_interface = node.type in _INTERFACES
     shown_outputs = outputs
     if len(outputs) > _FEW_OUTPUTS and not is_interface:
@@ -105,7 +116,6 @@ def rows(node: Node, sockets: Sockets, linked: Collection[tuple[str, str]]) -> t
         for socket in shown_outputs
         if socket.kind != "CUSTOM"
     ]
-    node_type = sockets.node_type(node)
     if node_type is not None:
         found += _held(node, node_type)
         found += _settings(node, node_type)
@@ -124,6 +134,11 @@ def rows(node: Node, sockets: Sockets, linked: Collection[tuple[str, str]]) -> t
     return (*found, NoteRow(left_out)) if left_out else tuple(found)
 
 
+def _labelled(sockets: Sequence[SocketType], labels: Mapping[str, str]) -> list[SocketType]:
+    """Returns the sockets named as Blender's editor shows them."""
+    return [replace(s, name=labels.get(s.identifier, s.name)) for s in sockets]
+
+
 def _held(node: Node, node_type: NodeType) -> Iterator[Row]:
     """Yields the value that a Value, RGB or Normal node gives out."""
     identifier = OUTPUT_VALUES.get(node.type)
@@ -140,10 +155,10 @@ def _held(node: Node, node_type: NodeType) -> Iterator[Row]:
 def _settings(node: Node, node_type: NodeType) -> Iterator[Row]:
     for prop in node_type.properties:
         value = node.properties.get(prop.identifier)
-        is_set = value is not None
+        is_always = _is_always_shown(node, prop.identifier)
         if node.type == GROUP_NODE and prop.identifier == "node_tree":
             continue
-        if value is None and (_is_always_shown(node, prop.identifier) or prop.structure):
+        if value is None and (is_always or prop.structure):
             value = default_value(prop)
         if value is None:
             continue
@@ -152,18 +167,16 @@ def _settings(node: Node, node_type: NodeType) -> Iterator[Row]:
             yield RampRow(value)
         elif isinstance(value, CurveMapping):
             yield CurvesRow(value)
-        elif prop.kind == "enum":
-            yield SettingRow(prop.title, item_title(str(value)))
-        elif is_set and value != default_value(prop):
-            yield SettingRow(prop.title, setting_text(value))
+        elif is_always or value != default_value(prop):
+            yield SettingRow(prop.title, setting_text(value, prop))
 
 
 def _ramp_settings(ramp: ColorRamp) -> Iterator[Row]:
     if ramp.color_mode != "RGB":
-        hue = item_title(ramp.hue_interpolation)
-        yield SettingRow("Mode", f"{item_title(ramp.color_mode)}, {hue}")
+        hue = _HUE_TITLES[ramp.hue_interpolation]
+        yield SettingRow("Mode", f"{ramp.color_mode}, {hue}")
     elif ramp.interpolation != "LINEAR":
-        yield SettingRow("Interpolation", item_title(ramp.interpolation))
+        yield SettingRow("Interpolation", _INTERPOLATION_TITLES[ramp.interpolation])
 
 
 def _is_always_shown(node: Node, identifier: str) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from matsmith.catalogue import NodeType, SocketKind
 from matsmith.graph import Node
-from matsmith.graph.model import GROUP_INPUT, GROUP_NODE, GROUP_OUTPUT
 
 CANVAS = "#161616"
 PANEL = "#1d1d1d"
@@ -83,31 +82,9 @@ FAMILY_COLORS: Mapping[str, str] = {
     "group": "#1f6650",
     "layout": "#3d3d3d",
 }
-# Blender's menus put these elsewhere than their sockets would.
-_EXCEPTIONS: Mapping[str, str] = {
-    "NodeFrame": "layout",
-    "NodeReroute": "layout",
-    GROUP_NODE: "group",
-    GROUP_INPUT: "group",
-    GROUP_OUTPUT: "group",
-    "ShaderNodeAmbientOcclusion": "input",
-    "ShaderNodeBevel": "input",
-    "ShaderNodeBrightContrast": "color",
-    "ShaderNodeBump": "vector",
-    "ShaderNodeDisplacement": "vector",
-    "ShaderNodeFresnel": "input",
-    "ShaderNodeGamma": "color",
-    "ShaderNodeHueSaturation": "color",
-    "ShaderNodeInvert": "color",
-    "ShaderNodeLayerWeight": "input",
-    "ShaderNodeLightFalloff": "color",
-    "ShaderNodeMapping": "vector",
-    "ShaderNodeMixRGB": "color",
-    "ShaderNodeNormal": "vector",
-    "ShaderNodeNormalMap": "vector",
-    "ShaderNodeRGBCurve": "color",
-    "ShaderNodeWireframe": "input",
-}
+# Blender's editor colours these otherwise than its menus group them, or offers them in no menu.
+_EXCEPTIONS: Mapping[str, str] = {"ShaderNodeMixRGB": "color", "ShaderNodeVectorMath": "vector"}
+_MIX_FAMILIES: Mapping[str, str] = {"RGBA": "color", "VECTOR": "vector"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,19 +102,11 @@ def family(node: Node, node_type: NodeType | None) -> Family:
 
 
 def _family_name(node: Node, node_type: NodeType | None) -> str:
+    if node.type == "ShaderNodeMix":
+        return _MIX_FAMILIES.get(str(node.properties.get("data_type", "")), "converter")
     if node.type in _EXCEPTIONS:
         return _EXCEPTIONS[node.type]
-    if node.type == "ShaderNodeMix":
-        kinds = {"RGBA": "color", "VECTOR": "vector"}
-        return kinds.get(str(node.properties.get("data_type", "")), "converter")
     if node_type is None:
         return "layout"
-    if any(socket.kind == "SHADER" for socket in node_type.outputs):
-        return "shader"
-    if not node_type.outputs:
-        return "output"
-    if node.type.startswith("ShaderNodeTex") and node.type != "ShaderNodeTexCoord":
-        return "texture"
-    if node.type.startswith("ShaderNodeVector"):
-        return "vector"
-    return "converter" if node_type.inputs else "input"
+    family_name = node_type.families[0].lower() if node_type.families else "converter"
+    return family_name if family_name in FAMILY_COLORS else "layout"

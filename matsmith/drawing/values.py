@@ -8,15 +8,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from matsmith.catalogue import SocketType
+from matsmith.catalogue import PropertyType, SocketType
 from matsmith.graph import Value
 from matsmith.pictures.color import linear_to_srgb
 
 _DEGREES = frozenset({"ANGLE", "EULER"})
-_UPPER = frozenset(
-    {"AO", "AOV", "CCW", "CW", "F1", "F2", "GGX", "HSL", "HSV", "IOR", "RGB", "RGBA", "UV", "XYZ"}
-)
-_CASED = {"FBM": "fBM", "PINGPONG": "Ping-Pong", "RGBA": "Color"}
 
 
 def number_text(value: float) -> str:
@@ -35,30 +31,23 @@ def value_text(value: Value, socket: SocketType) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, int | float):
-        return _scaled(value, socket)
+        return _scaled(value, socket.subtype)
     if isinstance(value, tuple):
-        return ", ".join(_scaled(part, socket) for part in value)
+        return ", ".join(_scaled(part, socket.subtype) for part in value)
     return str(value)
 
 
-def setting_text(value: Value) -> str:
-    """Returns a property's value."""
+def setting_text(value: Value, prop: PropertyType) -> str:
+    """Returns a property's value; of an enum, what Blender calls it."""
+    if prop.kind == "enum":
+        return next((i.title for i in prop.item_facts if i.identifier == value), str(value))
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, int | float):
-        return number_text(value)
+        return _scaled(value, prop.subtype)
     if isinstance(value, tuple):
-        return ", ".join(number_text(part) for part in value)
+        return ", ".join(_scaled(part, prop.subtype) for part in value)
     return str(value)
-
-
-def item_title(identifier: str) -> str:
-    """Returns an enum item in words: MULTIPLY_ADD is "Multiply Add"."""
-    words = []
-    for word in identifier.split("_"):
-        is_kept = word in _UPPER or len(word) == 1 or word[:1].isdigit()
-        words.append(_CASED.get(word, word if is_kept else word.capitalize()))
-    return " ".join(words)
 
 
 def hex_color(linear: Iterable[float]) -> str:
@@ -69,7 +58,7 @@ def hex_color(linear: Iterable[float]) -> str:
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
-def _scaled(value: float, socket: SocketType) -> str:
-    if socket.subtype in _DEGREES:
+def _scaled(value: float, subtype: str) -> str:
+    if subtype in _DEGREES:
         return f"{number_text(math.degrees(value))}°"
     return number_text(value)

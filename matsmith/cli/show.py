@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`matsmith show`: a material's node graph becomes a picture."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from matsmith import catalogue
+from matsmith.cli.files import read_text, write
+from matsmith.drawing import Drawing, draw
+from matsmith.errors import InvalidInputError
+from matsmith.graph import MaterialGraph, check
+from matsmith.graph.json_reader import from_json
+from matsmith.program import parse
+
+_FORMATS = (".svg", ".png")
+
+
+def show(
+    material: Annotated[Path, typer.Argument(help="A material: a program or a graph as JSON.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="Picture to write: SVG or PNG; both, in this folder, without it."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
+) -> None:
+    """Draws a material's node graph, as Blender's node editor shows it."""
+    if output is not None and output.suffix.lower() not in _FORMATS:
+        raise InvalidInputError(
+            f"Expected a picture ending in {', '.join(_FORMATS)}, got {output.name!r}.",
+            reason="PICTURE_FORMAT_UNKNOWN",
+        )
+    graph = _read_material(material)
+    drawing = draw(graph, catalogue.load(), title=material.stem)
+    outputs = [Path(material.stem + suffix) for suffix in _FORMATS] if output is None else [output]
+    files = [_written(drawing, path) for path in outputs]
+    if as_json:
+        trees = [graph.tree, *(group.tree for group in graph.groups)]
+        facts = {
+            "nodes": sum(len(tree.nodes) for tree in trees),
+            "links": sum(len(tree.links) for tree in trees),
+            "groups": len(graph.groups),
+            "width": round(drawing.width),
+            "height": round(drawing.height),
+            "files": [{"path": str(path), "size_bytes": size} for path, size in files],
+        }
+        typer.echo(json.dumps(facts, indent=2))
+        return
+    console = Console(highlight=False)
+    for path, size in files:
+        console.print(f"{path}: {size:,} bytes", markup=False, soft_wrap=True)
+
+
+def _written(drawing: Drawing, path: Path) -> tuple[Path, int]:
+    is_svg = path.suffix.lower() == ".svg"
+    data = drawing.svg().encode() if is_svg else drawing.png()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write(path, data)
+    return path, len(data)
+
+
+def _read_material(path: Path) -> MaterialGraph:
+    if path.suffix.lower() == ".json":
+        graph = from_json(read_text(path))
+        check(graph, catalogue.load())
+        return graph
+    return parse(read_text(path))

@@ -31,6 +31,8 @@ DISPLACEMENT_METHODS: tuple[str, ...] = get_args(DisplacementMethod)
 RESERVED_NAMES = frozenset(
     {"__debug__", "bpy", "group", "links", "material", "nodes", "shader_material", "tree"}
 )
+# Groups inside groups multiply: ten levels of ten are more nodes than any machine holds.
+MAX_OPENED_NODES = 10_000
 _GROUP_VARIABLE = re.compile(r"(create_)?group_[0-9]+")
 _CONVERTIBLE: frozenset[SocketKind] = frozenset({"VALUE", "INT", "BOOLEAN", "VECTOR", "RGBA"})
 
@@ -88,9 +90,31 @@ def _graph_faults(graph: MaterialGraph, catalogue: Catalogue) -> Iterator[GraphF
             f"got {graph.displacement_method!r}.",
         )
     yield from _tree_faults(graph.tree, Sockets(catalogue, known), "tree")
+    yield from _size_faults(graph)
     outputs = sum(node.type == OUTPUT_NODE for node in graph.tree.nodes)
     if outputs != 1:
         yield GraphFault("MATERIAL_OUTPUT", "tree", f"Expected one Material Output, got {outputs}.")
+
+
+def _size_faults(graph: MaterialGraph) -> Iterator[GraphFault]:
+    """Counts what Blender makes of the material: it opens each group wherever it is used."""
+    sizes: dict[object, int] = {}
+    for group in graph.groups:
+        sizes[group.name] = sum(_opened_size(node, sizes) for node in group.tree.nodes)
+    opened = {node.name: _opened_size(node, sizes) for node in graph.tree.nodes}
+    if sum(opened.values()) > MAX_OPENED_NODES:
+        largest = max(opened, key=lambda name: opened[name])
+        yield GraphFault(
+            "TOO_MANY_NODES",
+            f"tree.nodes[{largest}]",
+            f"Expected at most {MAX_OPENED_NODES} nodes with all groups opened, got more.",
+        )
+
+
+def _opened_size(node: Node, sizes: dict[object, int]) -> int:
+    used = sizes.get(node.properties.get("node_tree"), 0) if node.type == GROUP_NODE else 0
+    # Beyond the limit the number does not matter, and it could grow to hundreds of digits.
+    return min(1 + used, MAX_OPENED_NODES + 1)
 
 
 def _interface_faults(group: NodeGroup, path: str) -> Iterator[GraphFault]:
@@ -198,6 +222,9 @@ def _link_faults(
     links: tuple[Link, ...], nodes: dict[str, Node], sockets: Sockets, path: str
 ) -> Iterator[GraphFault]:
     fed: set[tuple[str, str]] = set()
+    # Kept by node: thousands of links may end at nodes that show hundreds of sockets.
+    outputs_of: dict[str, dict[str, SocketType]] = {}
+    inputs_of: dict[str, dict[str, SocketType]] = {}
     for position, link in enumerate(links):
         at = f"{path}.links[{position}]"
         ends = (nodes.get(link.from_node), nodes.get(link.to_node))
@@ -207,10 +234,15 @@ def _link_faults(
         if ends[0] is None or ends[1] is None:
             continue
         try:
-            outputs = {socket.identifier: socket for socket in sockets.outputs(ends[0])}
-            inputs = {socket.identifier: socket for socket in sockets.inputs(ends[1])}
+            if link.from_node not in outputs_of:
+                shown = sockets.outputs(ends[0])
+                outputs_of[link.from_node] = {socket.identifier: socket for socket in shown}
+            if link.to_node not in inputs_of:
+                shown = sockets.inputs(ends[1])
+                inputs_of[link.to_node] = {socket.identifier: socket for socket in shown}
         except (KeyError, TypeError):
             continue
+        outputs, inputs = outputs_of[link.from_node], inputs_of[link.to_node]
         source = outputs.get(link.from_socket)
         target = inputs.get(link.to_socket)
         if source is None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+import re
 import struct
 from collections.abc import Mapping
 from dataclasses import replace
@@ -22,6 +23,7 @@ HANDLE_TYPES = ("AUTO", "AUTO_CLAMPED", "VECTOR")
 CURVE_EXTENDS = ("HORIZONTAL", "EXTRAPOLATED")
 MAX_RAMP_STOPS = 32
 MAX_NAME_BYTES = 63
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _INT32_LIMIT = 2**31
 _CLIP_LIMIT = 100.0
 
@@ -104,7 +106,7 @@ def plain_text(value: object) -> str:
     """
     if not isinstance(value, str):
         raise ValueError(f"expected a text, got {_shown(value)}")
-    if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+    if _NO_CHARACTER.search(value):
         raise ValueError(f"expected a text of whole characters, got {_shown(value)}")
     return value
 

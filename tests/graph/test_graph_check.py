@@ -227,6 +227,25 @@ FAULTS: dict[str, tuple[str, str, MaterialGraph]] = {
         "groups[0].tree.nodes[n].node_tree",
         grouped(group(nodes=(Node("n", "ShaderNodeGroup", {"node_tree": "g"}),))),
     ),
+    "groups that multiply": (
+        "TOO_MANY_NODES",
+        "tree.nodes[use]",
+        MaterialGraph(
+            NodeTree((OUTPUT, Node("use", "ShaderNodeGroup", {"node_tree": "g4"}))),
+            tuple(
+                group(
+                    nodes=tuple(
+                        Node(f"n_{i}", "ShaderNodeGroup", {"node_tree": f"g{level - 1}"})
+                        if level
+                        else Node(f"n_{i}", "ShaderNodeMath")
+                        for i in range(10)
+                    ),
+                    name=f"g{level}",
+                )
+                for level in range(5)
+            ),
+        ),
+    ),
     "group without a name": ("GROUP_NAME", "groups[0]", grouped(group(name=""))),
     "group name repeated": ("GROUP_NAME", "groups[1]", grouped(group(), group())),
     "group name too long": ("GROUP_NAME", "groups[0]", grouped(group(name="g" * 64))),

@@ -17,7 +17,17 @@ HEAD = """def shader_material(m):
  k = t.links
 """
 _GROUP = "import bpy\ng = bpy.data.node_groups.new('g', 'ShaderNodeTree')\n"
+_GROUP_NODE = " a = n.new('ShaderNodeGroup')\n a.node_tree = g\n"
 _MATH = " a = n.new('ShaderNodeMath')\n"
+
+
+def _wide(count: int) -> str:
+    """Returns statements that give the group so many inputs."""
+    return "".join(
+        f"g.interface.new_socket('s{i}', in_out='INPUT', socket_type='NodeSocketFloat')\n"
+        for i in range(count)
+    )
+
 
 CHARACTERS: Mapping[str, str] = {
     "null at the start": "\0import bpy\n",
@@ -276,6 +286,17 @@ RESOURCES: Mapping[str, Callable[[], str]] = {
             f"g{i}.nodes.new('ShaderNodeGroup').node_tree = g{(i + 1) % 250}\n" for i in range(250)
         )
     ),
+    "groups that multiply": lambda: (
+        "import bpy\ndef f(inner, nodes):\n"
+        + " nodes.new('ShaderNodeGroup').node_tree = inner\n" * 10
+        + "g0 = bpy.data.node_groups.new('g', 'ShaderNodeTree')\n"
+        + "".join(
+            f"g{i} = bpy.data.node_groups.new('g', 'ShaderNodeTree')\nf(g{i - 1}, g{i}.nodes)\n"
+            for i in range(1, 30)
+        )
+        + HEAD
+        + " n.new('ShaderNodeGroup').node_tree = g29\n n.new('ShaderNodeOutputMaterial')\n"
+    ),
     "many stops": lambda: (
         HEAD + " e = n.new('ShaderNodeValToRGB').color_ramp.elements\n" + " e.new(0.5)\n" * 9_000
     ),
@@ -297,6 +318,73 @@ RESOURCES: Mapping[str, Callable[[], str]] = {
         _GROUP
         + "s = '" + "x" * 300_000 + "'\n"
         + "g.interface.new_socket(s, in_out='INPUT', socket_type=s)\n" * 2_000
+    ),
+    "one long text as the label of many nodes": lambda: (
+        "s = '" + "x" * 300_000 + "'\n" + HEAD + _MATH + " a.label = s\n" * 15_000 + " a.evil()\n"
+    ),
+    "one long text as the code of many nodes": lambda: (
+        "s = '"
+        + "x" * 300_000
+        + "'\n"
+        + HEAD
+        + " a = n.new('ShaderNodeScript')\n a.bytecode = s\n" * 1_900
+        + " n.new('ShaderNodeOutputMaterial')\n"
+    ),
+    "many looks for a node by its name": lambda: (
+        HEAD + _MATH * 1_900 + " x = n['a_1900']\n" * 25_000 + " n.evil()\n"
+    ),
+    "many nodes removed beside many links": lambda: (
+        "def f(n):\n n.remove(n.new('ShaderNodeMath'))\n"
+        + HEAD
+        + " z = n.new('ShaderNodeMath')\n"
+        + (_MATH + " k.new(z.outputs[0], a.inputs[0])\n") * 1_900
+        + " f(n)\n" * 30_000
+    ),
+    "many looks at a wide group": lambda: (
+        _GROUP + _wide(128) + HEAD + _GROUP_NODE + " a.inputs[-1].default_value = 1\n" * 13_000
+    ),
+    "many links to wide groups": lambda: (
+        _GROUP
+        + _wide(128)
+        + HEAD
+        + " v = n.new('ShaderNodeValue')\n"
+        + (_GROUP_NODE + "".join(f" k.new(v.outputs[0],a.inputs[{i}])\n" for i in range(128))) * 90
+    ),
+    "many nodes of wide groups": lambda: _GROUP + _wide(128) + HEAD + _GROUP_NODE * 1_999,
+    "many groups of many nodes": lambda: (
+        "import bpy\ndef f(n):\n"
+        + " n.new('ShaderNodeMath')\n" * 1_900
+        + HEAD
+        + " f(bpy.data.node_groups.new('g', 'ShaderNodeTree').nodes)\n" * 40
+    ),
+    "many looks at hidden sockets": lambda: (
+        HEAD + " a = n.new('ShaderNodeMix')\n" + " x = a.inputs['A']\n" * 25_000
+    ),
+    "many looks at a node of many sockets": lambda: (
+        HEAD
+        + " a = n.new('ShaderNodeBsdfPrincipled')\n"
+        + " a.inputs['Alpha'].default_value = 1\n" * 13_000
+    ),
+    "stops made and removed by a function": lambda: (
+        "def f(e):\n e.remove(e.new(0.5))\n"
+        + HEAD
+        + " e = n.new('ShaderNodeValToRGB').color_ramp.elements\n"
+        + " e.new(0.5)\n" * 29
+        + " f(e)\n" * 28_000
+    ),
+    "many points that are sorted again and again": lambda: (
+        HEAD
+        + " m = n.new('ShaderNodeRGBCurve').mapping\n p = m.curves[0].points\n"
+        + " p.new(0.5, 0.5)\n" * 250
+        + " m.update()\n" * 35_000
+    ),
+    "one unknown name again and again": lambda: (
+        "\n".join(f"name_{i} = 1" for i in range(20_000))
+        + "\ndef f(a):\n b = nam_1\n"
+        + "f(1)\n" * 40_000
+    ),
+    "one fault in a long line again and again": lambda: (
+        "def f(m):\n m.y = 1; x = '" + "\u00e9" * 60_000 + "'\n" + "f(1)\n" * 20_000
     ),
     "faults without end": lambda: "exec('1')\n" * 40_000,
     "faults in a function that is called again and again": lambda: (

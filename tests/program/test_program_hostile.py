@@ -27,6 +27,7 @@ REASONS = {
     "resource: calls of a hundred at every level": "LIMIT",
     "resource: calls that double at every level": "LIMIT",
     "resource: faults without end": "LIMIT",
+    "resource: groups that multiply": "TOO_MANY_NODES",
     "resource: many functions": "NO_MATERIAL",
     "resource: many group sockets": "LIMIT",
     "resource: many groups": "LIMIT",

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is fuzzed: one row a language. A new language is a new row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+
+from matsmith import library, program
+from matsmith.graph import MaterialGraph
+from matsmith.program import shorthand
+from tests.fuzz.mutate import mutate_line_items, mutate_tree
+from tests.fuzz.words import PYTHON_WORDS, SHORTHAND_WORDS
+from tests.program.hostile_corpus import makers
+from tests.strategies import material_graphs
+
+_LONGEST_SEED = 8_000
+_RANDOM_GRAPHS = 60
+_LARGE = ("deep", "number", "resource", "size", "wide")
+_SHORTHAND_HOSTILE = Path(__file__).parents[1] / "program/shorthand_hostile"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language and what is needed to fuzz it.
+
+    Attributes:
+        parse: reads a text, or raises ProgramError.
+        emit: prints a graph; `parse(emit(parse(text)))` must equal `parse(text)`.
+        sound: gives valid texts to start from.
+        hostile: gives texts that are refused, to take parts of.
+        words: what is put anywhere: keywords, dangerous names, odd characters.
+        mutate: a mutation that knows the language's structure; gives "" where it cannot.
+    """
+
+    parse: Callable[[str], MaterialGraph]
+    emit: Callable[[MaterialGraph], str]
+    sound: Callable[[], list[str]]
+    hostile: Callable[[], list[str]]
+    words: tuple[str, ...]
+    mutate: Callable[[Random, str, str], str]
+
+
+def _graphs() -> Iterator[MaterialGraph]:
+    yield from (material.graph for material in library.load().materials)
+    drawn: list[MaterialGraph] = []
+
+    @seed(0)
+    @settings(
+        max_examples=_RANDOM_GRAPHS,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(material_graphs())
+    def draw(graph: MaterialGraph) -> None:
+        drawn.append(graph)
+
+    draw()
+    yield from drawn
+
+
+def _python_hostile() -> list[str]:
+    return _short([make() for name, make in makers().items() if not name.startswith(_LARGE)])
+
+
+def _shorthand_hostile() -> list[str]:
+    files = sorted(_SHORTHAND_HOSTILE.glob("*.txt"))
+    return _short([file.read_bytes().decode("utf-8") for file in files])
+
+
+def _short(texts: list[str]) -> list[str]:
+    return [text for text in texts if 0 < len(text) <= _LONGEST_SEED]
+
+
+LANGUAGES: Mapping[str, Language] = {
+    "python": Language(
+        program.parse,
+        program.emit,
+        lambda: _short([program.emit(graph) for graph in _graphs()]),
+        _python_hostile,
+        PYTHON_WORDS,
+        mutate_tree,
+    ),
+    "shorthand": Language(
+        shorthand.parse,
+        shorthand.emit,
+        lambda: _short([shorthand.emit(graph) for graph in _graphs()]),
+        _shorthand_hostile,
+        SHORTHAND_WORDS,
+        mutate_line_items,
+    ),
+}

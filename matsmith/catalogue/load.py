@@ -83,6 +83,7 @@ def _node_type(entry: dict[str, Any], structures: _Structures) -> NodeType:
         trees=tuple(entry["trees"]),
         engines=tuple(entry["engines"]),
         aliases=tuple(entry["aliases"]),
+        manual=entry["manual"],
         label_properties=tuple(labels["properties"]),
         labels={tuple(case["when"]): (case["inputs"], case["outputs"]) for case in labels["cases"]},
     )

@@ -117,6 +117,7 @@ class NodeType:
         trees: the kinds of shader tree that it is offered in.
         engines: the render engines that it is offered for.
         aliases: other names that Blender itself makes it by.
+        manual: the address of its page in Blender's manual; "" where Blender knows none.
         label_properties: the properties that decide how sockets are labelled. Labels are only
             shown: programs subscript by name.
         labels: by the values of those, the labels that differ from names, by identifier.
@@ -134,6 +135,7 @@ class NodeType:
     trees: tuple[str, ...] = ()
     engines: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    manual: str = ""
     label_properties: tuple[str, ...] = ()
     labels: Mapping[tuple[object, ...], tuple[Mapping[str, str], Mapping[str, str]]] = field(
         default_factory=dict

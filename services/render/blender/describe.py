@@ -90,11 +90,24 @@ def _describe_node(editor: Editor, node_type: str, offer: dict[str, list[str]]) 
         "type": node_type,
         "title": node.bl_rna.name,
         "description": node.bl_rna.description,
+        "manual": _manual_page(node_type),
         **{key: offer.get(key, []) for key in ("families", "trees", "engines", "aliases")},
         "properties": properties,
     }
     editor.tree.nodes.remove(node)
     return {**facts, **describe_sockets(editor, node_type, properties)}
+
+
+def _manual_page(node_type: str) -> str:
+    """Returns the page of the manual that Blender opens for this very type; "" for none."""
+    pattern = f"bpy.types.{node_type.lower()}*"
+    pages = (
+        base + page
+        for base, manual in bpy.utils.manual_map()
+        for pattern_of_page, page in manual
+        if pattern_of_page == pattern
+    )
+    return next(pages, "")
 
 
 def _take_structures(nodes: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

@@ -13,6 +13,7 @@ import bpy  # noqa: TID251
 
 _STRUCTURES = {"ColorRamp": "color_ramp", "CurveMapping": "curve_mapping"}
 _UNBOUNDED = 3.0e38
+_LARGEST_INT = 2**31 - 1
 
 
 def plain(value: Any) -> Any:
@@ -26,6 +27,8 @@ def plain(value: Any) -> Any:
 
 def bound(value: float) -> float | None:
     """Returns a limit in its shortest form; None where Blender's limit is that of the number."""
+    if isinstance(value, int):
+        return None if abs(value) >= _LARGEST_INT else value
     return None if abs(value) > _UNBOUNDED else _short_float(value)
 
 

@@ -74,10 +74,11 @@ def _add_interface(
 ) -> None:
     for socket in sockets:
         item = tree.interface.new_socket(socket.name, in_out=side, socket_type=socket.type)
+        number = int if socket.type == "NodeSocketInt" else float
         if socket.minimum is not None:
-            item.min_value = socket.minimum
+            item.min_value = number(socket.minimum)
         if socket.maximum is not None:
-            item.max_value = socket.maximum
+            item.max_value = number(socket.maximum)
         if socket.default is not None:
             item.default_value = socket.default
 

@@ -59,7 +59,7 @@ def test_one_picture_is_written_where_it_is_wanted(material: Path, tmp_path: Pat
 
 
 def test_a_picture_of_another_kind_is_refused_before_anything_is_read(tmp_path: Path) -> None:
-    with pytest.raises(InvalidInputError, match="Expected a picture ending in .svg, .png") as fault:
+    with pytest.raises(InvalidInputError, match=r"ending in \.svg, \.png") as fault:
         run(tmp_path / "missing.json", "-o", tmp_path / "picture.gif")
     assert fault.value.reason == "PICTURE_FORMAT_UNKNOWN"
 

@@ -36,11 +36,11 @@ from matsmith.program.handles import (
 )
 from matsmith.program.interface import set_interface
 from matsmith.program.lookup import described, sentence_start, unknown_property
-from matsmith.program.old_nodes import NEW_SETTINGS, OLD, OLD_ITEMS
+from matsmith.program.old_nodes import NEW_SETTINGS, OLD, OLD_ITEMS, RENUMBERED_ITEMS
 from matsmith.program.refusal import RefusalError
 from matsmith.program.state import MaterialState, NodeState
 from matsmith.program.values import constant, with_element
-from matsmith.program.versions import Sign
+from matsmith.program.versions import LAST_3, Sign
 
 # Settings of every node that change how it looks in the editor and nothing in the picture.
 _EDITOR_SETTINGS = frozenset(
@@ -262,6 +262,12 @@ def _set_property(
     if since := NEW_SETTINGS.get((state.type.type, name)):
         what = f"the setting {name!r} of {state.type.title}"
         material.signs.append(Sign(getattr(node, "lineno", 0), what, lowest=since))
+    if material.version is not None and material.version <= LAST_3:
+        renumbered = RENUMBERED_ITEMS.get((state.type.type, name), {})
+        if isinstance(value, str) and value in renumbered:
+            note = f"The {name} {value} became {renumbered[value]}, as it is called since 4.0."
+            material.note(node, "UPGRADED_SETTING", note)
+            value = renumbered[value]
     state.properties[name] = property_value(prop, constant(value))
 
 

@@ -35,12 +35,12 @@ from matsmith.program.handles import (
 )
 from matsmith.program.interface import new_old_socket, new_socket
 from matsmith.program.lookup import described, find_node, sentence_start
-from matsmith.program.old_nodes import GONE_TYPES, LAST_VERSIONS, NEW_TYPES
+from matsmith.program.old_nodes import GONE_TYPES, LAST_VERSIONS, NEW_TYPES, PRINCIPLED
 from matsmith.program.pure import listed
 from matsmith.program.refusal import RefusalError
 from matsmith.program.sockets import find_socket, socket_at
 from matsmith.program.state import LinkState, MaterialState, TreeState
-from matsmith.program.versions import Sign
+from matsmith.program.versions import LAST_3, Sign
 
 _MAX_NODES = 2_000
 _MAX_POINTS = 256
@@ -265,7 +265,11 @@ def new_node(
         material.signs.append(Sign(node.lineno, f"the node {title}", highest=LAST_VERSIONS[kind]))
     elif kind in NEW_TYPES:
         material.signs.append(Sign(node.lineno, f"the node {title}", lowest=NEW_TYPES[kind]))
-    return NodeRef(tree.add_node(catalogue.nodes[kind], wanted_name, node.lineno))
+    made = tree.add_node(catalogue.nodes[kind], wanted_name, node.lineno)
+    if kind == PRINCIPLED and material.version is not None and material.version <= LAST_3:
+        # The random walk that was the default, by its name of today; it decides what is visible.
+        made.properties["subsurface_method"] = "RANDOM_WALK_SKIN"
+    return NodeRef(made)
 
 
 def new_link(node: ast.Call, tree: TreeState, ends: Sequence[Meaning]) -> LinkRef:

@@ -161,6 +161,12 @@ OLD_ITEMS: Mapping[tuple[str, str], Mapping[str, str]] = {
     (PRINCIPLED, "subsurface_method"): {"RANDOM_WALK_FIXED_RADIUS": "RANDOM_WALK"},
 }
 
+# Enum items that meant something else up to Blender 3.6, where files keep their number.
+RENUMBERED_ITEMS: Mapping[tuple[str, str], Mapping[str, str]] = {
+    (SUBSURFACE, "falloff"): {"RANDOM_WALK": "RANDOM_WALK_SKIN"},
+    (PRINCIPLED, "subsurface_method"): {"RANDOM_WALK": "RANDOM_WALK_SKIN"},
+}
+
 _PRINCIPLED_3 = (
     "Base Color",
     "old:Subsurface",
@@ -276,8 +282,9 @@ OLD_DEFAULTS = (
     OldDefault("ShaderNodeBsdfGlass", "IOR", 1.45, (4, 0)),
     OldDefault("ShaderNodeBsdfGlass", "distribution", "BECKMANN", (3, 6), is_setting=True),
     OldDefault(SUBSURFACE, "Scale", 1.0, (3, 6)),
+    OldDefault(SUBSURFACE, "falloff", "RANDOM_WALK_SKIN", (3, 6), is_setting=True),
 )
-# What only these versions had, besides the above.
+# Titles by which earlier versions named new nodes, where today's is another.
 OLD_TITLES: Mapping[str, tuple[str, ...]] = {
     "ShaderNodeMixRGB": ("MixRGB", "Mix"),
     "ShaderNodeSeparateRGB": ("Separate RGB",),

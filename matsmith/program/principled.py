@@ -80,6 +80,7 @@ class _Principled:
         self._draft = draft
         self._name = name
         self._given = given
+        self._fixed_base: tuple[float, ...] | None = None
 
     def note(self, reason: str, message: str) -> None:
         """Notes a change of this node."""
@@ -97,10 +98,7 @@ class _Principled:
         self.note("UPGRADED_SOCKET", f"{old} became {new}")
 
     def sheen(self) -> None:
-        """A fixed sheen is scaled; a linked one gets a darker tint. The old tint has no successor.
-
-        Like Blender, keeps a link to the tint.
-        """
+        """A fixed sheen is scaled, a linked one gets a darker tint; the old tint is left out."""
         sheen, tint = self._given["Sheen"], self._given["Sheen Tint"]
         amount = _number(sheen.value)
         if sheen.source is not None:
@@ -115,8 +113,6 @@ class _Principled:
                 f"Sheen {amount:g} became Sheen Weight {amount * _OLD_SHEEN:g}, because the sheen "
                 "of today is stronger; this is close, not equal",
             )
-        if tint.source is not None:
-            self._draft.link(tint.source, self._name, "Sheen Tint")
         if tint.is_given:
             self.note("UPGRADED_SOCKET", "the number Sheen Tint was left out; it is a color today")
 
@@ -137,16 +133,17 @@ class _Principled:
             )
 
     def subsurface_method(self, node: Node) -> None:
-        """What was the random walk is the one for skin today; the other kept the radius."""
-        methods = {
-            "RANDOM_WALK": "RANDOM_WALK_SKIN",
-            "RANDOM_WALK_FIXED_RADIUS": "RANDOM_WALK",
-        }
-        old = str(node.properties.get("subsurface_method", "RANDOM_WALK"))
-        if old in methods:
-            self._draft.set_setting(self._name, "subsurface_method", methods[old])
-            if self._given["Subsurface"].is_given:
-                self.note("UPGRADED_SETTING", f"subsurface_method {old} became {methods[old]}")
+        """Says that the default changed its name, or leaves it out where it has no effect."""
+        draft, name = self._draft, self._name
+        if node.properties.get("subsurface_method") != "RANDOM_WALK_SKIN":
+            return
+        if self._given["Subsurface"].is_given or draft.source(name, "Subsurface IOR"):
+            self.note("UPGRADED_SETTING", "subsurface_method is RANDOM_WALK_SKIN, as since 4.0")
+            return
+        current = draft.nodes[name]
+        settings = {k: v for k, v in current.properties.items() if k != "subsurface_method"}
+        inputs = {k: v for k, v in current.inputs.items() if k != "Subsurface IOR"}
+        draft.nodes[name] = replace(current, properties=settings, inputs=inputs)
 
     def subsurface(self) -> None:
         """The amount becomes the scale, and mixes the two colours that there were."""
@@ -175,6 +172,7 @@ class _Principled:
                 color.source or below,
             )
             draft.link(mixed, name, "Base Color")
+            self._fixed_base = _between(base, below, share)
         else:
             draft.set_input(name, "Base Color", _between(base, below, share))
         self.note(
@@ -193,6 +191,9 @@ class _Principled:
         inputs = draft.nodes[name].inputs
         base, metallic = _color(inputs.get("Base Color"), _GREY), _number(inputs.get("Metallic"))
         base_source, metal_source = (draft.source(name, s) for s in ("Base Color", "Metallic"))
+        if self._fixed_base is not None:
+            # Blender's conversion does not see the mix that it has just put before the base colour.
+            base, base_source = self._fixed_base, None
         target: Source | tuple[float, ...] = _between(base, _WHITE, metallic)
         if metal_source or (base_source and metallic > 0.0):
             target = draft.mix(

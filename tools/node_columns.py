@@ -120,7 +120,7 @@ def _socket_default(row: SocketRow) -> str:
     socket = row.socket
     if socket.default is None or not (row.is_input or socket.holds_value):
         return ""
-    return "from Blender" if socket.hides_value else _value(socket.default)
+    return "from Blender" if socket.is_supplied else _value(socket.default)
 
 
 def _socket_range(row: SocketRow) -> str:

@@ -128,6 +128,7 @@ def _socket_type(entry: dict[str, Any]) -> SocketType:
         hard_minimum=entry.get("hard_minimum"),
         hard_maximum=entry.get("hard_maximum"),
         holds_value=entry.get("holds_value", False),
+        is_supplied=entry.get("is_supplied", False),
     )
 
 

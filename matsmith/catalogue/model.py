@@ -39,8 +39,9 @@ class SocketType:
         minimum, maximum: the range that Blender's slider offers; None is unbounded.
         hard_minimum, hard_maximum: Blender clamps every value to these; None is unbounded.
         subtype: the unit or meaning of a number, such as ANGLE (radians) or FACTOR.
-        hides_value: unlinked means "supplied by Blender" (texture Vector, shader Normal), so its
-            value has no effect.
+        hides_value: Blender shows no field for the value of the unlinked socket.
+        is_supplied: unlinked means "supplied by Blender" (texture Vector, shader Normal), so its
+            value has no effect. Some sockets hide a value that has one.
         holds_value: on an output: its value is what flows out of it, and is part of a graph.
     """
 
@@ -57,6 +58,7 @@ class SocketType:
     hard_minimum: float | None = None
     hard_maximum: float | None = None
     holds_value: bool = False
+    is_supplied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,18 @@ def test_labels_cover_every_combination_of_settings(version: str, name: str) -> 
 
 
 @pytest.mark.parametrize("version", VERSIONS)
+def test_only_a_hidden_value_is_supplied_by_blender(version: str) -> None:
+    nodes = catalogue.load(version).nodes
+    for node in nodes.values():
+        assert all(socket.hides_value for socket in node.inputs if socket.is_supplied)
+        assert not any(socket.is_supplied for socket in node.outputs)
+    assert nodes["ShaderNodeTexNoise"].input_by_identifier["Vector"].is_supplied
+    assert nodes["ShaderNodeBsdfPrincipled"].input_by_identifier["Normal"].is_supplied
+    rotated = nodes["ShaderNodeVectorRotate"].input_by_identifier["Vector"]
+    assert (rotated.hides_value, rotated.is_supplied) == (True, False)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
 def test_labels_are_those_of_the_settings(version: str) -> None:
     nodes = catalogue.load(version).nodes
     assert nodes["ShaderNodeCombineColor"].input_labels({"mode": "HSL"}) == {

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Asks the running Blender what shader nodes it has and prints the catalogue as JSON.
 
-Run by `make catalogue` (`python -m services.render.blender.describe OUT.json`). Nothing here knows
-what a node is like: a new Blender version gives a new data file without new code.
+Run by `make catalogue` (`python -m services.render.blender.describe [OUT.json]`). Nothing here
+knows what a node is like: a new Blender version gives a new data file without new code.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,13 @@ from typing import Any
 import bpy  # noqa: TID251
 
 from services.render.blender.describe_menu import read_add_menu
-from services.render.blender.describe_outputs import find_held_outputs
+from services.render.blender.describe_pictures import find_held_outputs, find_supplied_inputs
 from services.render.blender.describe_properties import describe_properties
 from services.render.blender.describe_sockets import Editor, describe_sockets
 
 # Frames, reroutes and group ends are not ShaderNode subclasses but live in shader trees.
 _EXTRA_TYPES = ("NodeFrame", "NodeGroupInput", "NodeGroupOutput", "NodeReroute")
+_DATA = Path(__file__).resolve().parents[3] / "matsmith" / "catalogue" / "data"
 
 
 def describe() -> dict[str, Any]:
@@ -34,11 +36,14 @@ def describe() -> dict[str, Any]:
     editor = Editor.open(tree)
     menu = _menu_by_type(tree)
     nodes = [_describe_node(editor, name, menu.get(name, {})) for name in names]
-    held = find_held_outputs(names)
-    for node in nodes:
-        for output in node["outputs"]:
-            if (node["type"], output["identifier"]) in held:
-                output["holds_value"] = True
+    for side, key, found in (
+        ("outputs", "holds_value", find_held_outputs(nodes)),
+        ("inputs", "is_supplied", find_supplied_inputs(nodes)),
+    ):
+        for node in nodes:
+            for socket in node[side]:
+                if (node["type"], socket["identifier"]) in found:
+                    socket[key] = True
     structures = _take_structures(nodes)
     return {
         "blender_version": ".".join(str(part) for part in bpy.app.version[:2]),
@@ -171,10 +176,17 @@ def _json(value: Any) -> str:
 
 
 def main() -> None:
-    """Writes the catalogue to the path given as the first argument."""
-    if len(sys.argv) != 2:
-        raise SystemExit("usage: python -m services.render.blender.describe OUT.json")
-    Path(sys.argv[1]).write_text(_dumps(describe()), encoding="utf-8")
+    """Writes the catalogue to the path given, else to the data file of the running version."""
+    if len(sys.argv) > 2:
+        raise SystemExit("usage: python -m services.render.blender.describe [OUT.json]")
+    # Blender prints every step of a render to the standard output.
+    sys.stdout.flush()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    catalogue = describe()
+    out = _DATA / f"blender-{catalogue['blender_version']}.json"
+    if len(sys.argv) == 2:
+        out = Path(sys.argv[1])
+    out.write_text(_dumps(catalogue), encoding="utf-8")
 
 
 if __name__ == "__main__":

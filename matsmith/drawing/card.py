@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -22,7 +21,7 @@ from matsmith.drawing.rows import (
 from matsmith.drawing.shapes import Circle, Polygon, Rectangle, Shape
 from matsmith.drawing.text import clean, line, text_width
 from matsmith.graph import Node, Sockets
-from matsmith.graph.model import GROUP_NODE
+from matsmith.graph.titles import own_name, type_title
 
 _REROUTE = "NodeReroute"
 _VALUE_GAP = 14.0
@@ -65,12 +64,9 @@ def card(node: Node, sockets: Sockets, linked: Collection[tuple[str, str]]) -> C
         linked: (side, identifier) of the node's sockets that have a link.
     """
     shown = rows(node, sockets, linked)
-    node_type = sockets.node_type(node)
-    type_title = node_type.title if node_type else node.type
-    if node.type == GROUP_NODE:
-        type_title = str(node.properties.get("node_tree", type_title))
-    title = node.label or type_title
-    subtitle = _subtitle(node, title, type_title)
+    kind = type_title(node, sockets)
+    title = node.label or kind
+    subtitle = _subtitle(node, title, kind)
     inputs: dict[str, float] = {}
     outputs: dict[str, float] = {}
     kinds: dict[str, str] = {}
@@ -86,7 +82,7 @@ def card(node: Node, sockets: Sockets, linked: Collection[tuple[str, str]]) -> C
     if node.type == _REROUTE:
         width = height = theme.REROUTE_SIZE
         inputs, outputs = (dict.fromkeys(side, height / 2) for side in (inputs, outputs))
-    color = theme.family(node, node_type).color
+    color = theme.family(node, sockets.node_type(node)).color
     return Card(node, title, subtitle, color, shown, width, height, inputs, outputs, kinds)
 
 
@@ -128,18 +124,12 @@ def card_shapes(drawn: Card) -> Iterator[Shape]:
         top += _height(row)
 
 
-def _subtitle(node: Node, title: str, type_title: str) -> str:
-    """Returns what the title leaves open: the type below a label, and a name that says something.
-
-    Programs name their nodes for what they are there for.
-    """
-    stem = re.sub(r"[^a-z0-9]+", "_", type_title.lower()).strip("_")
-    typical = {stem, node.type.lower(), re.sub(r"^shadernode", "", node.type.lower())}
-    name = "" if re.sub(r"_?[0-9]+$", "", node.name) in typical else node.name
-    kind = type_title if clean(title) != clean(type_title) else ""
-    if name and clean(title).lower().replace(" ", "_") == name:
+def _subtitle(node: Node, title: str, kind: str) -> str:
+    """Returns what the title leaves open: the type below a label, and a name that says more."""
+    name = own_name(node, kind)
+    if clean(title).lower().replace(" ", "_") == name:
         name = ""
-    return " · ".join(part for part in (kind, name) if part)
+    return " · ".join(part for part in (kind if clean(title) != clean(kind) else "", name) if part)
 
 
 def _height(row: Row) -> float:

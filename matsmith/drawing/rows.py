@@ -119,7 +119,8 @@ def rows(node: Node, sockets: Sockets, linked: Collection[tuple[str, str]]) -> t
     if node_type is not None:
         found += _held(node, node_type)
         found += _settings(node, node_type)
-    are_few = len(inputs) <= _FEW_INPUTS or is_interface
+    # The inputs of a group are the knobs that its maker chose.
+    are_few = len(inputs) <= _FEW_INPUTS or is_interface or node.type == GROUP_NODE
     shown_inputs = [
         row
         for row in (_input(node, socket, linked) for socket in inputs if socket.kind != "CUSTOM")
@@ -193,6 +194,8 @@ def _input(node: Node, socket: SocketType, linked: Collection[tuple[str, str]]) 
     if value is None or socket.hides_value or node.type == GROUP_OUTPUT:
         # Blender itself supplies what flows in here, if anything does.
         return SocketRow("input", socket.identifier, socket.name, socket.kind, is_quiet=True)
+    if node.type == GROUP_NODE:
+        is_quiet = False
     color, text, share = "", "", None
     if socket.kind == "RGBA" and isinstance(value, tuple):
         color = hex_color(value)

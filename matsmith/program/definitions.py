@@ -8,7 +8,7 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from matsmith.program.handles import Meaning, Unknown
+from matsmith.program.handles import DictRef, Meaning, Unknown
 from matsmith.program.refusal import RefusalError
 
 Names: TypeAlias = MutableMapping[str, Meaning]
@@ -50,6 +50,8 @@ class Function:
                 f"Expected {count} argument(s) for {self.definition.name} "
                 f"({', '.join(names)}), got {len(arguments) + len(keywords)}.",
             )
+        if rest := self.definition.args.kwarg:
+            bound[rest.arg] = DictRef(())
         return bound
 
 
@@ -66,16 +68,15 @@ _ANNOTATION_PARTS = (
 
 
 def check_definition(function: ast.FunctionDef) -> None:
-    """Checks that a function is plain: no decorator, no star, annotations that only name types.
+    """Checks that a function is plain: undecorated, arguments by name, annotations that name types.
+
+    Where it takes further keywords, `**rest`, none can be given.
 
     Raises:
         RefusalError: it is not.
     """
     arguments = function.args
-    is_plain = not (
-        arguments.vararg or arguments.kwarg or arguments.posonlyargs or function.decorator_list
-    )
-    if not is_plain:
+    if arguments.vararg or arguments.posonlyargs or function.decorator_list:
         raise RefusalError(
             function, "NOT_ALLOWED", "Expected a function with plain arguments, undecorated."
         )

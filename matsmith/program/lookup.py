@@ -92,7 +92,7 @@ def attribute(node: ast.expr, owner: Meaning, name: str, material: MaterialState
             longer = f"{library}.{name}"
             if longer in NUMBERS:
                 return NUMBERS[longer]
-            if longer in NAMES:
+            if longer in NAMES or longer == "infinigen.core.surface.add_material":
                 return LibraryRef(longer)
         case SceneRef(path=path):
             if name == "active_material":

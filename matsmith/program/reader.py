@@ -48,7 +48,7 @@ from matsmith.program.refusal import RefusalError, SilentError, StopError, diagn
 from matsmith.program.state import MaterialState
 from matsmith.program.text import Budget
 from matsmith.program.unread import check_unread
-from matsmith.program.wrangler import wrangle
+from matsmith.program.wrangler import ADD_MATERIAL, wrangle
 
 MAX_FAULTS = 100
 _MAX_CALL_DEPTH = 8
@@ -340,6 +340,10 @@ class Reader:
                 if isinstance(name, str):
                     assign_attribute(call, owner, name, value, self.material)
                     return None
+            case LibraryRef(name=name) if name == ADD_MATERIAL and len(arguments) >= 2:
+                if isinstance(shader := arguments[1], FunctionRef):
+                    wrangler = WranglerRef(self.material.tree)
+                    return self._enter(self.functions[shader.number], [wrangler], {}, scope, call)
             case LibraryRef(name=name):
                 return call_pure(call, name, arguments, keywords)
             case FunctionRef(number=number):

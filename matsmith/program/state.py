@@ -206,6 +206,7 @@ class TreeState:
     was_cleared: bool = False
     default_types: dict[str, NodeType] = field(default_factory=dict)
     blender_names: dict[str, NodeState] = field(default_factory=dict)
+    name_hints: dict[str, int] = field(default_factory=dict)
     other_names: dict[str, NodeState] = field(default_factory=dict)
 
     def holds(self, node: NodeState) -> bool:
@@ -218,6 +219,7 @@ class TreeState:
         self.links.clear()
         self.numbers.clear()
         self.blender_names.clear()
+        self.name_hints.clear()
         self.other_names.clear()
         self.was_cleared = True
 
@@ -247,16 +249,30 @@ class TreeState:
         return node
 
     def rename(self, node: NodeState, wanted: str) -> None:
-        """Gives a node the name that Blender would, which is what `nodes[…]` finds it by."""
-        if self.blender_names.get(node.blender_name) is node:
-            del self.blender_names[node.blender_name]
-        name, number = wanted, self.numbers.get(f".{wanted}", 0)
-        while name in self.blender_names:
-            number += 1
-            name = f"{wanted}.{number:03d}"
-        self.numbers[f".{wanted}"] = number
+        """Gives a node the name that Blender would, which is what `nodes[…]` finds it by.
+
+        Blender puts the first free number behind a name that is taken, from the one it has on.
+        """
+        self._free(node)
+        name = wanted
+        if name in self.blender_names:
+            stem, number = _numbered(wanted)
+            # Below the hint no number is free, so that many nodes of one name are named quickly.
+            number = max(number, self.name_hints.get(stem, 1))
+            name = f"{stem}.{number:03d}"
+            while name in self.blender_names:
+                number += 1
+                name = f"{stem}.{number:03d}"
+            if _numbered(wanted)[1] == 1:
+                self.name_hints[stem] = number
         node.blender_name = name
         self.blender_names[name] = node
+
+    def _free(self, node: NodeState) -> None:
+        if self.blender_names.get(node.blender_name) is node:
+            del self.blender_names[node.blender_name]
+            stem, number = _numbered(node.blender_name)
+            self.name_hints[stem] = min(number, self.name_hints.get(stem, number))
 
     def default_node(self, name: str) -> NodeState | None:
         """Returns one of the two linked nodes that Blender makes when a material gets nodes.
@@ -294,9 +310,9 @@ class TreeState:
     def remove_node(self, node: NodeState) -> None:
         """Removes a node with its links."""
         del self.nodes[node.name]
-        for names in (self.blender_names, self.other_names):
-            for name in [name for name, each in names.items() if each is node]:
-                del names[name]
+        self._free(node)
+        for name in [name for name, each in self.other_names.items() if each is node]:
+            del self.other_names[name]
         self.links = {
             key: link
             for key, link in self.links.items()
@@ -312,6 +328,12 @@ class TreeState:
                 for k in self.links.values()
             ),
         )
+
+
+def _numbered(name: str) -> tuple[str, int]:
+    """Returns a name without the number behind it, and the number, or 1 where there is none."""
+    found = re.fullmatch(r"(.*)\.([0-9]{3,9})", name, re.DOTALL)
+    return (found[1], int(found[2])) if found else (name, 1)
 
 
 @dataclass(eq=False)

@@ -96,6 +96,7 @@ NODE_TYPES: Mapping[str, str] = {
     "WaveTexture": "ShaderNodeTexWave",
     "WhiteNoiseTexture": "ShaderNodeTexWhiteNoise",
 }
+ADD_MATERIAL = "infinigen.core.surface.add_material"
 _PARAMETERS = ("node_type", "input_args", "attrs", "input_kwargs", "label")
 
 

@@ -81,6 +81,94 @@ SAME: dict[str, tuple[str, str]] = {
     "whole number": ("= 4.0", "= 4"),
     "arithmetic": ("= 4.0", "= -(1 - 2 * 2.5) + 0 / 3"),
     "arithmetic in a color": ("0.5, 0.25, 0.125", "128 / 256, 1 / 4, 2 - 1.875"),
+    "power, remainder and whole division": ("= 4.0", "= 2 ** 3 // 2 + 9 % 3"),
+    "functions of numbers": ("= 4.0", "= max(1, abs(-4), min([7, 5]) - 1) * round(1.04, 1)"),
+    "mathematics": (
+        "import bpy\n",
+        "import bpy, math\nfrom math import sqrt, pi as half_turn\n"
+        "assert_no_more = math.degrees(half_turn) - 180 + sqrt(4.0)\n",
+    ),
+    "elements of lists": ("= 4.0", "= [[1.0, 2.0], (3.0, 4.0)][-1][1]"),
+    "value of a dictionary": ("= 4.0", "= {'Scale': 4.0, 1: None}['Scale']"),
+    "condition in an expression": ("= 4.0", "= 4.0 if 1 < 2 <= 2 and not None else noise.mute"),
+    "first that is something": ("= 4.0", "= None or 0 or 4.0"),
+    "several names": (
+        "    links = material.node_tree.links\n    nodes.clear()\n",
+        "    tree = other = material.node_tree\n    nodes, links = other.nodes, tree.links\n"
+        "    nodes.clear()\n",
+    ),
+    "counted up": (SCALE, "    x = 1\n    x += 3\n" + SCALE.replace("4.0", "x")),
+    "socket by get": ('inputs["Scale"]', 'inputs.get("Scale")'),
+    "default that is not there": (
+        SCALE,
+        SCALE + '    if noise.inputs.get("Scal") is None:\n        noise.hide = True\n',
+    ),
+    "condition on a socket": (
+        SCALE,
+        '    if "Scale" in noise.inputs and "Size" not in noise.inputs:\n    ' + SCALE,
+    ),
+    "condition on the version": (
+        SCALE,
+        "    if bpy.app.version < (4, 0, 0):\n        noise.inputs[2].default_value = 9\n"
+        "    elif bpy.app.version >= (4, 5):\n    " + SCALE,
+    ),
+    "loop over a range": (
+        COLOR,
+        "    for i in range(3):\n        shader.inputs[0].default_value[i] = 1 / 2 ** (i + 1)\n",
+    ),
+    "loop over pairs": (
+        SCALE,
+        "    for name, value in [('Scale', 4.0), ('Detail', 2)]:\n"
+        "        noise.inputs[name].default_value = value\n",
+    ),
+    "loop over a dictionary": (
+        SCALE,
+        "    for name, value in {'Scale': 4.0, 'Detail': 2}.items():\n"
+        "        noise.inputs[name].default_value = value\n",
+    ),
+    "loop over two lists": (
+        SCALE,
+        "    for name, value in zip(('Scale', 'Detail'), (4.0, 2)):\n"
+        "        noise.inputs[name].default_value = value\n",
+    ),
+    "loop that shortens": (
+        LINK,
+        LINK + "    extra = nodes.new('ShaderNodeValToRGB').color_ramp.elements\n"
+        "    while len(extra) > 1:\n        extra.remove(extra[0])\n",
+    ),
+    "loop over links": (
+        LINK,
+        LINK
+        + LINK.replace("Roughness", "Metallic")
+        + "    for link in list(links):\n        links.remove(link)\n"
+        + LINK,
+    ),
+    "link removed": (
+        LINK,
+        LINK
+        + LINK.replace("    links", "    stray = links").replace("Roughness", "Metallic")
+        + "    links.remove(stray)\n",
+    ),
+    "node by a name that was given": (
+        SCALE,
+        "    noise.name = 'Grain'\n" + SCALE.replace("noise.", "nodes['Grain']."),
+    ),
+    "node by get": (SCALE, SCALE.replace("noise.", 'nodes.get("Noise Texture").')),
+    "setting by its name": (
+        '    noise.noise_dimensions = "2D"\n',
+        '    setattr(noise, "noise_dimensions", "2D")\n',
+    ),
+    "printing": (SCALE, SCALE + '    print("Scale:", noise.name, f"{material.name} is made")\n'),
+    "inner function": (
+        SCALE,
+        "    def set_scale(value=4.0):\n        noise.inputs['Scale'].default_value = value\n"
+        "    set_scale()\n",
+    ),
+    "helper by keywords": (
+        "import bpy\n",
+        "import bpy\n\ndef make(nodes, *, kind='ShaderNodeMath', place=(0, 0)):\n"
+        "    made = nodes.new(kind)\n    made.location = place\n    return made\n\n",
+    ),
     "constant in a variable": (SCALE, "    scale = 4.0\n" + SCALE.replace("4.0", "scale")),
     "typed variable": ("    noise = ", "    noise: bpy.types.Node = "),
     "socket in a variable": (
@@ -134,6 +222,13 @@ SAME: dict[str, tuple[str, str]] = {
 }
 for _name, _end in {
     "return": "    return material\n",
+    "called where it is the main program": (
+        '\nif __name__ == "__main__":\n    shader_material(bpy.data.materials.new("W"))\n'
+    ),
+    "given to an object": (
+        '\nm = bpy.data.materials.new("W")\nshader_material(m)\n'
+        "obj = bpy.context.object\nobj.active_material = m\nobj.data.materials.append(m)\n"
+    ),
     "called by the program": '\nwood = bpy.data.materials.new(name="W")\nshader_material(wood)\n',
     "called on the active material": "\nshader_material(bpy.context.object.active_material)\n",
     "called on the active object": "\nshader_material(bpy.context.active_object.active_material)\n",
@@ -179,6 +274,64 @@ def test_nodes_without_a_variable_can_be_used_where_they_are_made() -> None:
 def test_module_constants_reach_into_functions() -> None:
     text = PLAIN.replace("import bpy\n", "import bpy\nSCALE = 2.0\n").replace("4.0", "SCALE * 2")
     assert parse(text) == parse(PLAIN)
+
+
+def test_mathutils_can_be_imported_in_any_manner() -> None:
+    for imported, called in (
+        ("import mathutils", "mathutils.Vector"),
+        ("from mathutils import Vector", "Vector"),
+        ("from mathutils import Vector as V", "V"),
+    ):
+        text = PLAIN.replace("import bpy\n", f"import bpy\n{imported}\n")
+        made = parse(text.replace("(0.5, 0.25, 0.125, 1.0)", f"{called}((0.5, 0.25, 0.125))"))
+        assert made == parse(PLAIN)
+
+
+DEFAULTS = """import bpy
+material = bpy.data.materials.new("Default")
+material.use_nodes = True
+nodes = material.node_tree.nodes
+"""
+
+
+def test_the_default_nodes_are_there_when_they_are_asked_for() -> None:
+    graph = parse(DEFAULTS + "nodes['Principled BSDF'].inputs['Roughness'].default_value = 0.25\n")
+    assert [node.type for node in graph.tree.nodes] == [
+        "ShaderNodeBsdfPrincipled",
+        "ShaderNodeOutputMaterial",
+    ]
+    assert graph.tree.nodes[0].inputs == {"Roughness": 0.25}
+    assert len(graph.tree.links) == 1
+
+
+@pytest.mark.parametrize("clearing", ["nodes.clear()", "for n in nodes: nodes.remove(n)"])
+def test_the_default_nodes_are_gone_once_the_tree_is_cleared(clearing: str) -> None:
+    with pytest.raises(ProgramError, match="UNKNOWN_NODE"):
+        parse(DEFAULTS + f"{clearing}\nx = nodes['Principled BSDF']\n")
+    graph = parse(
+        DEFAULTS + f"{clearing}\nif nodes.get('Material Output') is None:\n"
+        "    end = nodes.new('ShaderNodeOutputMaterial')\n"
+    )
+    assert [node.name for node in graph.tree.nodes] == ["end"]
+
+
+def test_nodes_are_numbered_by_name_as_in_blender() -> None:
+    # What Blender 4.5.11 calls these nodes, read from it step by step.
+    made = "".join(f"{name} = nodes.new('ShaderNodeMath')\n" for name in "abcdefghij")
+    steps = (
+        ("b.name = 'Math'", "b", "Math.001"),
+        ("a.name = 'Sum'; b.name = 'Math'", "b", "Math"),
+        ("nodes.remove(c); c = nodes.new('ShaderNodeMath')", "c", "Math.001"),
+        ("d.name = 'Math.004'", "d", "Math.010"),
+        ("d.name = 'Math.100'; e.name = 'Math.100'", "e", "Math.101"),
+        ("nodes.remove(f); f = nodes.new('ShaderNodeMath')", "f", "Math.002"),
+    )
+    text = DEFAULTS + "nodes.clear()\nend = nodes.new('ShaderNodeOutputMaterial')\n" + made
+    for step, variable, name in steps:
+        text += f"{step}\n"
+        assert parse(f"{text}{variable}.label = {variable}.name\n") == parse(
+            f"{text}nodes['{name}'].label = '{name}'\n"
+        )
 
 
 def test_names_follow_variables_where_they_can() -> None:

@@ -6,8 +6,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 
+from matsmith.program.describe import described
 from matsmith.program.handles import Meaning
-from matsmith.program.lookup import described
 from matsmith.program.refusal import RefusalError
 
 

@@ -7,20 +7,24 @@ import ast
 from dataclasses import replace
 
 from matsmith.catalogue import OUTPUT_VALUES
-from matsmith.graph import ColorRampStop, Value
+from matsmith.graph import Value
 from matsmith.graph.model import GROUP_NODE
 from matsmith.graph.values import (
-    CURVE_EXTENDS,
-    HANDLE_TYPES,
     MAX_NAME_BYTES,
     RAMP_ENUMS,
     clip_text,
     float32,
     plain_text,
     property_value,
-    rgba,
     socket_value,
 )
+from matsmith.program.assign_structure import (
+    MAPPING_SETTINGS,
+    set_mapping,
+    set_point,
+    with_stop,
+)
+from matsmith.program.describe import described, sentence_start
 from matsmith.program.handles import (
     CurvePointRef,
     CurvesRef,
@@ -35,7 +39,7 @@ from matsmith.program.handles import (
     TreeRef,
 )
 from matsmith.program.interface import set_interface
-from matsmith.program.lookup import described, sentence_start, unknown_property
+from matsmith.program.lookup import unknown_property
 from matsmith.program.old_nodes import NEW_SETTINGS, OLD, OLD_ITEMS, RENUMBERED_ITEMS
 from matsmith.program.refusal import RefusalError
 from matsmith.program.state import MaterialState, NodeState
@@ -111,9 +115,6 @@ _CYCLES_SETTINGS = frozenset(
         "volume_step_rate",
     }
 )
-_CLIPS = frozenset({"clip_max_x", "clip_max_y", "clip_min_x", "clip_min_y"})
-_LEVELS = {"black_level": (0.0, 0.0, 0.0), "white_level": (1.0, 1.0, 1.0)}
-_MAPPING_SETTINGS = _CLIPS | set(_LEVELS) | {"extend", "tone", "use_clip"}
 
 
 def assign_attribute(
@@ -208,13 +209,13 @@ def _assign_attribute(
         case RampElementRef(ramp=ramp, index=index) if name in {"position", "color", "alpha"}:
             if index >= len(ramp.stops):
                 raise ValueError("the stop has been removed")
-            ramp.stops[index] = _with_stop(ramp.stops[index], name, value)
+            ramp.stops[index] = with_stop(ramp.stops[index], name, value)
             return
-        case CurvesRef(part="") if name in _MAPPING_SETTINGS:
-            _set_mapping(owner, name, value)
+        case CurvesRef(part="") if name in MAPPING_SETTINGS:
+            set_mapping(owner, name, value)
             return
         case CurvePointRef(is_location=False) if name in {"location", "handle_type", "select"}:
-            _set_point(owner, name, value)
+            set_point(owner, name, value)
             return
         case InterfaceRef():
             set_interface(owner, name, value)
@@ -291,52 +292,3 @@ def _current(owner: SocketRef) -> Value:
     if value is None:
         raise ValueError("expected a socket that holds a value")
     return value
-
-
-def _with_stop(stop: ColorRampStop, name: str, value: Meaning) -> ColorRampStop:
-    value = constant(value)
-    if name == "color":
-        return replace(stop, color=rgba(value))
-    number = socket_value("VALUE", value)
-    assert isinstance(number, float)
-    if name == "alpha":
-        return replace(stop, color=(*stop.color[:3], max(0.0, number)))
-    return replace(stop, position=min(1.0, max(0.0, number)))
-
-
-def _set_mapping(owner: CurvesRef, name: str, value: Meaning) -> None:
-    if name == "tone":
-        if value not in ("STANDARD", "FILMLIKE"):
-            raise ValueError(f"expected STANDARD or FILMLIKE, got {described(value)}")
-        return
-    if name in _LEVELS:
-        if constant(value) != _LEVELS[name]:
-            raise ValueError(f"expected {_LEVELS[name]}, got {described(value)}")
-        return
-    if name == "extend":
-        if value not in CURVE_EXTENDS:
-            raise ValueError(f"expected one of {', '.join(CURVE_EXTENDS)}, got {described(value)}")
-        owner.mapping.extend = str(value)
-    elif name == "use_clip":
-        owner.mapping.use_clip = bool(socket_value("BOOLEAN", constant(value)))
-    else:
-        setattr(owner.mapping, name, socket_value("VALUE", constant(value)))
-
-
-def _set_point(owner: CurvePointRef, name: str, value: Meaning) -> None:
-    points = owner.mapping.curves[owner.curve]
-    if owner.index >= len(points):
-        raise ValueError("the point has been removed")
-    if name == "select":
-        return
-    if name == "handle_type":
-        if value not in HANDLE_TYPES:
-            raise ValueError(f"expected one of {', '.join(HANDLE_TYPES)}, got {described(value)}")
-        points[owner.index] = replace(points[owner.index], handle_type=str(value))
-        return
-    if not isinstance(value, tuple) or len(value) != 2:
-        raise ValueError(f"expected two numbers, got {described(value)}")
-    x, y = (socket_value("VALUE", number) for number in value)
-    assert isinstance(x, float)
-    assert isinstance(y, float)
-    points[owner.index] = replace(points[owner.index], x=x, y=y)

@@ -8,21 +8,17 @@ from collections.abc import Mapping, Sequence
 
 from matsmith.catalogue import Catalogue
 from matsmith.graph.values import (
-    MAX_NAME_BYTES,
     MAX_RAMP_STOPS,
-    clip_text,
     float32,
-    plain_text,
 )
 from matsmith.program.arguments import take_arguments, take_number
+from matsmith.program.describe import described, sentence_start
 from matsmith.program.handles import (
-    BlenderPath,
     CurvePointRef,
     CurveRef,
     CurvesRef,
     DictRef,
     LinkRef,
-    MaterialRef,
     Meaning,
     MethodRef,
     NodeRef,
@@ -34,7 +30,7 @@ from matsmith.program.handles import (
     TreeRef,
 )
 from matsmith.program.interface import new_old_socket, new_socket
-from matsmith.program.lookup import described, find_node, sentence_start
+from matsmith.program.lookup import find_node
 from matsmith.program.old_nodes import GONE_TYPES, LAST_VERSIONS, NEW_TYPES, PRINCIPLED
 from matsmith.program.pure import listed
 from matsmith.program.refusal import RefusalError
@@ -44,7 +40,6 @@ from matsmith.program.versions import LAST_3, Sign
 
 _MAX_NODES = 2_000
 _MAX_POINTS = 256
-_MAX_GROUPS = 256
 
 
 def call_method(
@@ -176,63 +171,6 @@ def call_method(
     raise RefusalError(
         node, "NOT_ALLOWED", f"{sentence_start(method.owner)} has no {method.name!r}."
     )
-
-
-def call_blender(
-    node: ast.Call,
-    target: BlenderPath,
-    arguments: Sequence[Meaning],
-    keywords: Mapping[str, Meaning],
-    *,
-    material: MaterialState,
-) -> Meaning:
-    """Carries out the calls below bpy that a program may make, for materials and groups.
-
-    Raises:
-        RefusalError: any other call.
-    """
-    if target.path == "bpy.data.materials.new":
-        take_arguments(node, arguments, keywords, ("name",))
-        return MaterialRef(material)
-    if target.path == "bpy.data.materials.get":
-        # A program that looks for its material first makes it when there is none.
-        take_arguments(node, arguments, keywords, ("key",))
-        return None
-    if target.path == "bpy.data.node_groups.get":
-        (wanted,) = take_arguments(node, arguments, keywords, ("key",))
-        return next((TreeRef(g) for g in material.groups if g.group_name == wanted), None)
-    if target.path == "bpy.data.node_groups.new":
-        name, kind = take_arguments(node, arguments, keywords, ("name", "type"))
-        if kind != "ShaderNodeTree" or not isinstance(name, str):
-            raise RefusalError(
-                node,
-                "ARGUMENT",
-                f'Expected a name and "ShaderNodeTree", got {described(name)} '
-                f"and {described(kind)}.",
-            )
-        if len(material.groups) >= _MAX_GROUPS:
-            raise RefusalError(node, "LIMIT", f"A material has at most {_MAX_GROUPS} node groups.")
-        group = TreeState(group_name=_unique_group_name(node, name, material))
-        material.groups.append(group)
-        return TreeRef(group)
-    raise RefusalError(
-        node,
-        "NOT_ALLOWED",
-        "Expected only bpy.data.materials.new or bpy.data.node_groups.new to be called, "
-        f"got {target.path}.",
-    )
-
-
-def _unique_group_name(node: ast.Call, name: str, material: MaterialState) -> str:
-    try:
-        stem = clip_text(plain_text(name), MAX_NAME_BYTES) or "Group"
-    except ValueError as error:
-        raise RefusalError(node, "ARGUMENT", f"The group's name: {error}.") from error
-    taken = {group.group_name for group in material.groups}
-    unique, number = stem, 1
-    while unique in taken:
-        unique, number = f"{clip_text(stem, MAX_NAME_BYTES - 4)}.{number:03d}", number + 1
-    return unique
 
 
 def new_node(

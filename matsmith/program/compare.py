@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 
+from matsmith.program.describe import described
 from matsmith.program.handles import (
     BlenderPath,
     DictRef,
@@ -13,7 +14,7 @@ from matsmith.program.handles import (
     SocketsRef,
     TreeRef,
 )
-from matsmith.program.lookup import described, find_node
+from matsmith.program.lookup import find_node
 from matsmith.program.refusal import RefusalError
 from matsmith.program.sockets import find_socket
 from matsmith.program.state import MaterialState

@@ -16,6 +16,7 @@ from typing import TypeAlias
 from matsmith.graph.values import FLOAT32_MAX
 from matsmith.program.compare import compared, is_true
 from matsmith.program.definitions import Names
+from matsmith.program.describe import described
 from matsmith.program.handles import (
     Constant,
     DictRef,
@@ -24,12 +25,14 @@ from matsmith.program.handles import (
     Unknown,
 )
 from matsmith.program.library import BUILTINS
-from matsmith.program.lookup import attribute, described, subscript
+from matsmith.program.lookup import attribute, subscript
 from matsmith.program.pure import listed
 from matsmith.program.refusal import RefusalError, SilentError
 from matsmith.program.state import MaterialState
 from matsmith.program.unread import check_unread
 
+# Longer ones have no use in a material, and thousands of nodes could each hold one.
+_MAX_TEXT_LENGTH = 1_024
 _MAX_EXPONENT = 64
 _MAX_BASE = 1e6
 
@@ -152,6 +155,9 @@ def _comparison(
 
 
 def _constant(node: ast.AST, value: object) -> Constant:
+    if isinstance(value, str) and len(value) > _MAX_TEXT_LENGTH:
+        message = f"Expected a text of at most {_MAX_TEXT_LENGTH} characters, got {len(value)}."
+        raise RefusalError(node, "CONSTANT", message)
     if value is None or isinstance(value, bool | str):
         return value
     if isinstance(value, int | float) and abs(value) <= FLOAT32_MAX:

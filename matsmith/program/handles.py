@@ -11,14 +11,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from matsmith.catalogue import SocketType
-from matsmith.program.state import (
-    CurveState,
-    LinkState,
-    MaterialState,
-    NodeState,
-    RampState,
-    TreeState,
-)
+from matsmith.program.state import LinkState, MaterialState, NodeState, TreeState
+from matsmith.program.structures import CurveState, RampState
 
 
 @dataclass(frozen=True, slots=True)

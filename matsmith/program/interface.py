@@ -11,8 +11,8 @@ from matsmith.graph import InterfaceSocket
 from matsmith.graph.sockets import INTERFACE_KINDS
 from matsmith.graph.values import socket_value
 from matsmith.program.arguments import take_arguments
+from matsmith.program.describe import described
 from matsmith.program.handles import InterfaceRef, Meaning
-from matsmith.program.lookup import described
 from matsmith.program.refusal import RefusalError
 from matsmith.program.state import MaterialState, TreeState
 from matsmith.program.values import constant

@@ -9,16 +9,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
+from matsmith.program.describe import described, sentence_start
 from matsmith.program.handles import (
     BlenderPath,
     CurvePointRef,
     CurveRef,
     CurvesRef,
     DictRef,
-    FunctionRef,
-    InterfaceRef,
     LibraryRef,
-    LinkRef,
     ListRef,
     MaterialRef,
     Meaning,
@@ -31,13 +29,13 @@ from matsmith.program.handles import (
     SocketRef,
     SocketsRef,
     TreeRef,
-    Unknown,
     WranglerRef,
 )
 from matsmith.program.library import NAMES, NUMBERS
 from matsmith.program.refusal import RefusalError
 from matsmith.program.sockets import interface_at, socket_at
-from matsmith.program.state import MaterialState, NodeState, RampState, TreeState
+from matsmith.program.state import MaterialState, NodeState, TreeState
+from matsmith.program.structures import RampState
 from matsmith.program.versions import version_of
 
 # Paths below bpy that a program may mention; only a few of them can be called.
@@ -202,57 +200,6 @@ def subscript(node: ast.expr, owner: Meaning, key: Meaning, material: MaterialSt
         case TreeRef(tree=tree, part="nodes"):
             return _node(node, tree, key)
     raise RefusalError(node, "NOT_ALLOWED", f"{sentence_start(owner)} has no elements.")
-
-
-def described(meaning: Meaning) -> str:
-    """Returns a few words for a person that say what something is."""
-    match meaning:
-        case BlenderPath(path=path):
-            return path
-        case SceneRef(path=path):
-            return path
-        case LibraryRef(name=name):
-            return f"the function {name!r}"
-        case ListRef(items=items):
-            return f"a list of {len(items)}"
-        case DictRef(items=pairs):
-            return f"a dictionary of {len(pairs)}"
-        case MaterialRef():
-            return "the material"
-        case WranglerRef():
-            return "the node wrangler"
-        case NodeTypeRef(name=name):
-            return f"the node type {name!r}"
-        case LinkRef():
-            return "the link"
-        case TreeRef(part=part):
-            return f"the tree's {part}" if part else "the node tree"
-        case NodeRef(node=state):
-            return f"the node {state.name!r} ({state.type.title})"
-        case SocketsRef(node=state, is_input=is_input):
-            return f"the {'inputs' if is_input else 'outputs'} of {state.name!r}"
-        case SocketRef(node=state, socket=socket):
-            return f"the socket {socket.name!r} of {state.name!r}"
-        case RampRef() | RampElementRef():
-            return "the color ramp"
-        case CurvesRef() | CurveRef() | CurvePointRef():
-            return "the curve mapping"
-        case InterfaceRef():
-            return "the interface socket"
-        case FunctionRef(name=name) | MethodRef(name=name):
-            return f"the function {name!r}"
-        case Unknown():
-            return "something refused before"
-    if isinstance(meaning, tuple):
-        return f"a tuple of {len(meaning)}"
-    text = repr(meaning[:60] if isinstance(meaning, str) else meaning)
-    return f"the constant {text if len(text) <= 60 else text[:57] + '…'}"
-
-
-def sentence_start(meaning: Meaning) -> str:
-    """Returns `described`, ready to begin a sentence."""
-    text = described(meaning)
-    return text if isinstance(meaning, BlenderPath | SceneRef) else f"{text[0].upper()}{text[1:]}"
 
 
 def find_node(tree: TreeState, name: str) -> NodeState | None:

@@ -7,6 +7,7 @@ import ast
 import math
 from collections.abc import Callable, Mapping, Sequence
 
+from matsmith.program.describe import described
 from matsmith.program.handles import (
     CurveRef,
     CurvesRef,
@@ -18,7 +19,6 @@ from matsmith.program.handles import (
     TreeRef,
 )
 from matsmith.program.library import MATH_OF_ONE, MAX_ITEMS, VECTORS
-from matsmith.program.lookup import described
 from matsmith.program.refusal import RefusalError
 
 _LARGEST = 1e9

@@ -15,8 +15,10 @@ from dataclasses import dataclass, replace
 
 from matsmith.catalogue import Catalogue
 from matsmith.errors import Diagnostic
-from matsmith.program.assign import assign_attribute, assign_element
-from matsmith.program.calls import call_blender, call_method
+from matsmith.program.assign import assign_attribute
+from matsmith.program.binding import assign_all, augment, bind
+from matsmith.program.blender_calls import call_blender
+from matsmith.program.calls import call_method
 from matsmith.program.compare import is_true
 from matsmith.program.definitions import (
     Function,
@@ -25,13 +27,13 @@ from matsmith.program.definitions import (
     check_definition,
     forget,
 )
+from matsmith.program.describe import sentence_start
 from matsmith.program.emit import FUNCTION_NAME
 from matsmith.program.evaluate import Scope, evaluate
 from matsmith.program.handles import (
     BlenderPath,
     FunctionRef,
     LibraryRef,
-    ListRef,
     MaterialRef,
     Meaning,
     MethodRef,
@@ -40,7 +42,6 @@ from matsmith.program.handles import (
     WranglerRef,
 )
 from matsmith.program.imports import imported
-from matsmith.program.lookup import sentence_start
 from matsmith.program.loops import cleared_by, items_of_loop, may_go_on
 from matsmith.program.printing import check_printed
 from matsmith.program.pure import call_pure
@@ -81,6 +82,7 @@ class Reader:
         self.names: dict[str, Meaning] = {}
         self.budget = Budget()
         self._nesting = 0
+        self._reported: set[tuple[int, int, str, str]] = set()
         self.entry_line = 0
 
     def read(self, module: ast.Module) -> None:
@@ -103,9 +105,10 @@ class Reader:
 
     def _report(self, refusal: RefusalError) -> None:
         """Notes a fault, once: the body of a function is read again for every call."""
-        fault = diagnostic(refusal, self.lines)
-        if fault not in self.faults:
-            self.faults.append(fault)
+        key = (refusal.line, refusal.offset, refusal.reason, refusal.message)
+        if key not in self._reported:
+            self._reported.add(key)
+            self.faults.append(diagnostic(refusal, self.lines))
 
     def _entry(self, module: ast.Module) -> Function | None:
         """Returns the function that builds the material, unless the program called it itself."""
@@ -177,12 +180,12 @@ class Reader:
             case ast.Expr(value=ast.Call() as call):
                 evaluate(call, scope)
             case ast.Assign(targets=targets, value=value):
-                self._assign_all(targets, value, scope)
+                assign_all(targets, value, scope)
             case ast.AnnAssign(target=ast.Name() as target, value=ast.expr() as value):
                 check_annotation(statement.annotation)
-                self._assign_all([target], value, scope)
+                assign_all([target], value, scope)
             case ast.AugAssign(target=ast.Name() as target, op=operator, value=value):
-                self._augment(statement, target, operator, value, scope)
+                augment(statement, target, operator, value, scope)
             case ast.FunctionDef():
                 self._define(statement, scope)
             case ast.If(test=test, body=body, orelse=orelse):
@@ -230,7 +233,7 @@ class Reader:
             raise RefusalError(loop, "NOT_ALLOWED", message)
         for item in items_of_loop(loop, over):
             self.budget.charge_round(loop)
-            self._bind(loop.target, item, scope)
+            bind(loop.target, item, scope)
             if returned := self._block(loop.body, scope):
                 return returned
         return None
@@ -244,62 +247,6 @@ class Reader:
             if len(self.faults) > before:
                 break
         return None
-
-    def _assign_all(self, targets: Sequence[ast.expr], value: ast.expr, scope: Scope) -> None:
-        match targets, value:
-            case [ast.Tuple(elts=parts) | ast.List(elts=parts)], ast.Tuple(elts=values) if len(
-                parts
-            ) == len(values):
-                # Before anything is set, everything has been read: a, b = b, a.
-                meanings = [
-                    evaluate(each, scope, part.id if isinstance(part, ast.Name) else "")
-                    for part, each in zip(parts, values, strict=True)
-                ]
-                for part, meaning in zip(parts, meanings, strict=True):
-                    self._bind(part, meaning, scope)
-                return
-        names = [target.id for target in targets if isinstance(target, ast.Name)]
-        meaning = evaluate(value, scope, names[0] if names else "")
-        for target in targets:
-            self._bind(target, meaning, scope)
-
-    def _bind(self, target: ast.expr, meaning: Meaning, scope: Scope) -> None:
-        match target:
-            case ast.Name(id=name):
-                scope.names[name] = meaning
-            case ast.Attribute(value=owner, attr=name):
-                assign_attribute(target, evaluate(owner, scope), name, meaning, self.material)
-            case ast.Subscript(value=owner, slice=key):
-                place = evaluate(owner, scope)
-                assign_element(target, place, evaluate(key, scope), meaning, self.material)
-            case ast.Tuple(elts=parts) | ast.List(elts=parts):
-                items = meaning.items if isinstance(meaning, ListRef) else meaning
-                if not isinstance(items, tuple) or len(items) != len(parts):
-                    raise RefusalError(
-                        target, "NOT_ALLOWED", f"Expected {len(parts)} values to assign."
-                    )
-                for part, item in zip(parts, items, strict=True):
-                    self._bind(part, item, scope)  # type: ignore[arg-type]
-            case _:
-                raise RefusalError(
-                    target,
-                    "NOT_ALLOWED",
-                    f"Expected a name or a setting to assign, got {type(target).__name__}.",
-                )
-
-    def _augment(
-        self,
-        statement: ast.stmt,
-        target: ast.Name,
-        operator: ast.operator,
-        value: ast.expr,
-        scope: Scope,
-    ) -> None:
-        """Reads `x += 200`, by which programs place their nodes."""
-        sum_of = ast.BinOp(ast.Name(target.id, ast.Load()), operator, value)
-        ast.copy_location(sum_of, statement)
-        ast.copy_location(sum_of.left, target)
-        scope.names[target.id] = evaluate(sum_of, scope)
 
     def _call(self, call: ast.Call, scope: Scope, wanted_name: str) -> Meaning:
         """Returns what a call gives."""

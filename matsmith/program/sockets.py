@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 
 from matsmith.catalogue import SocketType
+from matsmith.program.describe import described
 from matsmith.program.handles import InterfaceRef, Meaning, SocketRef, SocketsRef
 from matsmith.program.old_nodes import NEW_INPUTS, is_old, order
 from matsmith.program.refusal import RefusalError
@@ -38,7 +39,7 @@ def socket_at(node: ast.AST, owner: SocketsRef, key: Meaning, material: Material
         return _by_index(node, owner, key, material)
     if not isinstance(key, str):
         raise RefusalError(
-            node, "UNKNOWN_SOCKET", f"Expected a socket's name or index, got {_kind(key)}."
+            node, "UNKNOWN_SOCKET", f"Expected a socket's name or index, got {described(key)}."
         )
     socket = find_socket(owner, key, material)
     if socket is not None:
@@ -77,7 +78,7 @@ def interface_at(node: ast.AST, tree: TreeState, side: str, key: Meaning) -> Int
         node,
         "UNKNOWN_SOCKET",
         f"Expected one of the group's {side} ({', '.join(names) or 'it has none'}), "
-        f"got {_kind(key)}.",
+        f"got {described(key)}.",
         known=names,
         got=key if isinstance(key, str) else "",
     )
@@ -108,10 +109,3 @@ def _note_sign(
         material.signs.append(Sign(line, what, highest=LAST_3))
     elif since is not None:
         material.signs.append(Sign(line, what, lowest=since))
-
-
-def _kind(key: Meaning) -> str:
-    if isinstance(key, bool | int | float | str):
-        text = repr(key[:60] if isinstance(key, str) else key)
-        return f"the constant {text if len(text) <= 60 else text[:57] + '…'}"
-    return "something else"

@@ -10,9 +10,7 @@ from dataclasses import dataclass, field
 from matsmith.catalogue import NodeType, SocketType
 from matsmith.graph import (
     ColorRamp,
-    ColorRampStop,
     CurveMapping,
-    CurvePoint,
     InterfaceSocket,
     Link,
     MaterialGraph,
@@ -27,95 +25,8 @@ from matsmith.graph.sockets import interface_sockets
 from matsmith.graph.values import default_value
 from matsmith.program.old_nodes import OLD_TITLES
 from matsmith.program.refusal import Note
+from matsmith.program.structures import CurveState, RampState
 from matsmith.program.versions import Sign, Version
-
-
-@dataclass
-class RampState:
-    """A colour ramp under construction; element references are indices, as they are in Blender."""
-
-    stops: list[ColorRampStop]
-    color_mode: str
-    interpolation: str
-    hue_interpolation: str
-
-    @classmethod
-    def of(cls, ramp: ColorRamp) -> RampState:
-        """Returns a mutable copy."""
-        return cls(list(ramp.stops), ramp.color_mode, ramp.interpolation, ramp.hue_interpolation)
-
-    def add(self, position: float) -> int:
-        """Inserts a stop by position, coloured as the ramp is there, and returns its index.
-
-        All stops get sorted, as Blender does then and only then.
-        """
-        self.stops.sort(key=lambda stop: stop.position)
-        index = sum(stop.position <= position for stop in self.stops)
-        before = self.stops[max(0, index - 1)]
-        after = self.stops[min(index, len(self.stops) - 1)]
-        width = after.position - before.position
-        share = (position - before.position) / width if width > 0 else 0.0
-        red, green, blue, alpha = (
-            a + (b - a) * share for a, b in zip(before.color, after.color, strict=True)
-        )
-        self.stops.insert(index, ColorRampStop(position, (red, green, blue, alpha)))
-        return index
-
-    def value(self) -> ColorRamp:
-        """Returns the finished ramp."""
-        return ColorRamp(
-            tuple(self.stops), self.color_mode, self.interpolation, self.hue_interpolation
-        )
-
-
-@dataclass
-class CurveState:
-    """A curve mapping under construction."""
-
-    curves: list[list[CurvePoint]]
-    extend: str
-    use_clip: bool
-    clip_min_x: float
-    clip_min_y: float
-    clip_max_x: float
-    clip_max_y: float
-
-    @classmethod
-    def of(cls, mapping: CurveMapping) -> CurveState:
-        """Returns a mutable copy."""
-        return cls(
-            [list(points) for points in mapping.curves],
-            mapping.extend,
-            mapping.use_clip,
-            mapping.clip_min_x,
-            mapping.clip_min_y,
-            mapping.clip_max_x,
-            mapping.clip_max_y,
-        )
-
-    def add(self, curve: int, x: float, y: float) -> int:
-        """Inserts a point by x and returns its index."""
-        points = self.curves[curve]
-        index = next((i for i, point in enumerate(points) if x < point.x), len(points))
-        points.insert(index, CurvePoint(x, y))
-        return index
-
-    def update(self) -> None:
-        """Sorts the points by x, as Blender does when it is told of changes."""
-        for points in self.curves:
-            points.sort(key=lambda point: point.x)
-
-    def value(self) -> CurveMapping:
-        """Returns the finished mapping."""
-        return CurveMapping(
-            tuple(tuple(points) for points in self.curves),
-            self.extend,
-            self.use_clip,
-            self.clip_min_x,
-            self.clip_min_y,
-            self.clip_max_x,
-            self.clip_max_y,
-        )
 
 
 @dataclass(eq=False)
@@ -133,6 +44,7 @@ class NodeState:
     label: str = ""
     group: TreeState | None = None
     blender_name: str = ""
+    was_linked: bool = False
 
     def structure(self, identifier: str) -> RampState | CurveState:
         """Returns the ramp or curve mapping of this property, made from the default when new."""
@@ -147,16 +59,13 @@ class NodeState:
 
     def sockets(self, *, is_input: bool) -> tuple[SocketType, ...]:
         """Returns all sockets of a side, hidden ones included, in Blender's order."""
-        interface: list[InterfaceSocket] | None = None
         if self.type.type == GROUP_NODE:
-            interface = self.group.interface(is_input=is_input) if self.group else []
-        elif self.type.type == GROUP_INPUT and not is_input:
-            interface = self.tree.interface(is_input=True)
-        elif self.type.type == GROUP_OUTPUT and is_input:
-            interface = self.tree.interface(is_input=False)
-        if interface is None:
-            return self.type.inputs if is_input else self.type.outputs
-        return interface_sockets(interface)
+            return self.group.interface_shown(is_input=is_input) if self.group else ()
+        if self.type.type == GROUP_INPUT and not is_input:
+            return self.tree.interface_shown(is_input=True)
+        if self.type.type == GROUP_OUTPUT and is_input:
+            return self.tree.interface_shown(is_input=False)
+        return self.type.inputs if is_input else self.type.outputs
 
     def visible(self, *, is_input: bool) -> tuple[SocketType, ...]:
         """Returns the sockets of a side that Blender would show now."""
@@ -208,6 +117,9 @@ class TreeState:
     blender_names: dict[str, NodeState] = field(default_factory=dict)
     name_hints: dict[str, int] = field(default_factory=dict)
     other_names: dict[str, NodeState] = field(default_factory=dict)
+    _shown: dict[bool, tuple[tuple[InterfaceSocket, ...], tuple[SocketType, ...]]] = field(
+        default_factory=dict
+    )
 
     def holds(self, node: NodeState) -> bool:
         """Returns whether a node is (still) in this tree."""
@@ -226,6 +138,13 @@ class TreeState:
     def interface(self, *, is_input: bool) -> list[InterfaceSocket]:
         """Returns the group's sockets of a side."""
         return self.inputs if is_input else self.outputs
+
+    def interface_shown(self, *, is_input: bool) -> tuple[SocketType, ...]:
+        """Returns the group's sockets of a side as nodes show them; kept, since many nodes ask."""
+        interface = tuple(self.interface(is_input=is_input))
+        if is_input not in self._shown or self._shown[is_input][0] != interface:
+            self._shown[is_input] = (interface, interface_sockets(interface))
+        return self._shown[is_input][1]
 
     def add_node(self, node_type: NodeType, wanted_name: str, line: int) -> NodeState:
         """Adds a node named after its variable, or after its type where that cannot be a name."""
@@ -300,6 +219,7 @@ class TreeState:
         key = (link.to_node.name, link.to_socket)
         self.links.pop(key, None)
         self.links[key] = link
+        link.from_node.was_linked = link.to_node.was_linked = True
 
     def remove_link(self, link: LinkState) -> None:
         """Removes a link, unless another took its place."""
@@ -313,6 +233,8 @@ class TreeState:
         self._free(node)
         for name in [name for name, each in self.other_names.items() if each is node]:
             del self.other_names[name]
+        if not node.was_linked:
+            return
         self.links = {
             key: link
             for key, link in self.links.items()

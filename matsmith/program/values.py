@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
+from matsmith.program.describe import described
 from matsmith.program.handles import Constant, Meaning
-from matsmith.program.lookup import described
 
 
 def constant(value: Meaning) -> Constant:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from matsmith.catalogue import Catalogue
 from matsmith.program.assign import assign_attribute
 from matsmith.program.calls import new_link, new_node
+from matsmith.program.describe import described
 from matsmith.program.handles import (
     DictRef,
     ListRef,
@@ -21,7 +22,6 @@ from matsmith.program.handles import (
     SocketRef,
     SocketsRef,
 )
-from matsmith.program.lookup import described
 from matsmith.program.refusal import RefusalError
 from matsmith.program.sockets import socket_at
 from matsmith.program.state import MaterialState, NodeState, TreeState

@@ -11,7 +11,7 @@ import ast
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matsmith import catalogue as catalogues
 from matsmith.catalogue import Catalogue
@@ -131,13 +131,19 @@ class _Program:
             except GraphError as error:
                 faults += [self._locate(f, reader) for f in error.faults[:MAX_FAULTS]]
         if faults:
-            raise ProgramError(_in_order(faults))
+            raise ProgramError(_in_order([self._placed(fault) for fault in faults]))
         version = reader.material.version
         graph, old = modernize(graph, self._with_old, version)
         graph, legacy = upgrade(normalize(graph, self._catalogue), self._catalogue)
         changes = [self._locate(change, reader) for change in (*old, *legacy)]
         notes = [diagnostic(note, self._lines) for note in reader.material.notes]
         return Reading(graph, tuple(_in_order([*first, *notes, *changes])))
+
+    def _placed(self, fault: Diagnostic) -> Diagnostic:
+        """Returns a fault of the program as a whole at its first line."""
+        if fault.line:
+            return fault
+        return replace(fault, line=1, column=1, source_line=self._lines[0][:200])
 
     def _locate(self, fault: GraphFault | GraphChange, reader: Reader) -> Diagnostic:
         """Returns a fault or change of the finished graph at the line that made the node."""

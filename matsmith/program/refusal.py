@@ -66,7 +66,8 @@ def diagnostic(refusal: RefusalError | Note, lines: list[str]) -> Diagnostic:
     """Returns the refusal or note located in the text's lines (columns in characters, from 1)."""
     text = lines[refusal.line - 1] if 0 < refusal.line <= len(lines) else ""
     # ast counts columns in UTF-8 bytes.
-    column = len(text.encode()[: refusal.offset].decode(errors="ignore")) + 1
+    before = text[: refusal.offset].encode()[: refusal.offset]
+    column = len(before.decode(errors="ignore")) + 1
     suggestion = nearest(refusal.got, refusal.known) if isinstance(refusal, RefusalError) else ""
     return Diagnostic(
         reason=refusal.reason,

@@ -14,8 +14,10 @@ import warnings
 from matsmith.errors import Diagnostic
 from matsmith.program.refusal import SHOWN_LINE_LENGTH, RefusalError, StopError
 
-MAX_BYTES = 512 * 1024
-_MAX_EXPRESSIONS = 400_000
+MAX_BYTES = 256 * 1024
+_MAX_EXPRESSIONS = 200_000
+# CPython 3.11 reads an f-string in time that grows with the square of its values.
+_MAX_BRACES = 1_000
 _MAX_ROUNDS = 10_000
 _MAX_DEPTH = 25
 _NO_PARTS = (ast.stmt, ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
@@ -32,12 +34,16 @@ def read_module(text: str) -> ast.Module | Diagnostic:
     # A character is a byte at least, so a long text need not be encoded to be refused.
     size = len(text) if len(text) > MAX_BYTES else len(text.encode(errors="replace"))
     if size > MAX_BYTES:
-        return Diagnostic("TOO_LONG", f"Expected at most {MAX_BYTES} bytes, got {size}.")
+        return _too_long(text, f"Expected at most {MAX_BYTES} bytes, got {size}.")
     lines = split_lines(text)
     for number, line in enumerate(lines, start=1):
         if found := re.search("[\0\ud800-\udfff]", line):
             message = f"Expected a Python program, got the character U+{ord(found[0]):04X}."
             return _located("SYNTAX", message, number, found.start() + 1, line)
+    if text.count("{") > _MAX_BRACES:
+        number, line = next((n, each) for n, each in enumerate(lines, start=1) if "{" in each)
+        message = f"Expected at most {_MAX_BRACES} braces in all, got {text.count('{')}."
+        return _located("LIMIT", message, number, line.index("{") + 1, line)
     try:
         with warnings.catch_warnings():
             # A literal such as "\d" warns; it is the author's matter, not the log's.
@@ -111,6 +117,15 @@ def _measure(statement: ast.stmt) -> int:
             count += 1
             waiting.append((child, depth + 1))
     return count
+
+
+def _too_long(text: str, message: str) -> Diagnostic:
+    """Returns the fault at the first character that is too much."""
+    kept = text[:MAX_BYTES].encode(errors="replace")[:MAX_BYTES].decode(errors="ignore")
+    lines = split_lines(kept)
+    start = len(kept) - len(lines[-1])
+    line = split_lines(text[start : start + len(lines[-1]) + SHOWN_LINE_LENGTH])[0]
+    return _located("TOO_LONG", message, len(lines), len(lines[-1]) + 1, line)
 
 
 def _located(reason: str, message: str, line: int, column: int, source: str) -> Diagnostic:

@@ -386,6 +386,30 @@ RESOURCES: Mapping[str, Callable[[], str]] = {
     "one fault in a long line again and again": lambda: (
         "def f(m):\n m.y = 1; x = '" + "\u00e9" * 60_000 + "'\n" + "f(1)\n" * 20_000
     ),
+    "lists inside lists": lambda: HEAD + " s = [n]\n" + " s = [s, s]\n" * 10_000 + " n.new(s)\n",
+    "dictionaries inside dictionaries": lambda: (
+        HEAD + " s = {'a': n}\n" + " s = {'a': s, 'b': s}\n" * 9_000 + " n.new(s)\n"
+    ),
+    "texts that grow": lambda: HEAD + " s = 'abcdefgh'\n" + " s = s + s\n" * 60 + " n.evil()\n",
+    "loops inside loops": lambda: (
+        HEAD
+        + "".join(" " * (i + 1) + f"for i{i} in range(50):\n" for i in range(12))
+        + " " * 13
+        + "n.new('ShaderNodeMath')\n"
+    ),
+    "loops of nothing": lambda: (
+        HEAD + " for i in range(9_999):\n  pass\n" * 3_000 + " n.evil()\n"
+    ),
+    "loops in functions that loop": lambda: (
+        "def f0(m):\n x = 1\n"
+        + "".join(
+            f"def f{i}(m):\n for i in range(100):\n  f{i - 1}(m)\n" for i in range(1, 7)
+        )
+        + "f6(1)\n"
+    ),
+    "loops over long lists": lambda: (
+        HEAD + " s = [" + "1," * 50_000 + "]\n" + " for i in s:\n  x = i\n" * 100 + " n.evil()\n"
+    ),
     "faults without end": lambda: "exec('1')\n" * 40_000,
     "faults in a function that is called again and again": lambda: (
         "def f(m):\n" + " m.x\n" * 50 + "f(1)\n" * 10_000

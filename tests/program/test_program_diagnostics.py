@@ -312,9 +312,9 @@ def test_a_long_line_is_shown_in_part() -> None:
 
 
 TEXTS: dict[str, tuple[str, str, int, int]] = {
-    "empty": ("", "NO_MATERIAL", 0, 0),
-    "only a comment": ("# nothing here\n", "NO_MATERIAL", 0, 0),
-    "no function for a material": ("import bpy\nx = 1\n", "NO_MATERIAL", 0, 0),
+    "empty": ("", "NO_MATERIAL", 1, 1),
+    "only a comment": ("# nothing here\n", "NO_MATERIAL", 1, 1),
+    "no function for a material": ("import bpy\nx = 1\n", "NO_MATERIAL", 1, 1),
     "prose": ("Here is the material you asked for:\n", "SYNTAX", 1, 13),
     "cut off": ("import bpy\nnodes = material.node_tree.nodes\nx = nodes.new(\n", "SYNTAX", 3, 14),
     "bad indent": ("import bpy\n  x = 1\n", "SYNTAX", 2, 2),
@@ -323,8 +323,8 @@ TEXTS: dict[str, tuple[str, str, int, int]] = {
     "half a surrogate": ("import bpy\nx = 'ab\ud800'\n", "SYNTAX", 2, 8),
     "huge integer": (f"import bpy\nx = {'9' * 5000}\n", "SYNTAX", 2, 1),
     "non-ASCII before a syntax error": ("x = 'größe' +* 1\n", "SYNTAX", 1, 14),
-    "too long": ("#" * 600_000, "TOO_LONG", 0, 0),
-    "too long in bytes": ("#" + "ü" * (MAX_BYTES // 2), "TOO_LONG", 0, 0),
+    "too long": ("#" * 600_000, "TOO_LONG", 1, MAX_BYTES + 1),
+    "too long in bytes": ("#" + "ü" * (MAX_BYTES // 2), "TOO_LONG", 1, MAX_BYTES // 2 + 1),
     "wrong parameters": ("def shader_material(): pass\n", "ARGUMENT", 1, 1),
     "decorated": ("@x\ndef shader_material(m): pass\n", "NOT_ALLOWED", 2, 1),
 }
@@ -335,5 +335,5 @@ def test_a_text_that_is_no_program_is_located(case: str) -> None:
     text, reason, line, column = TEXTS[case]
     (fault,) = faults(text)
     assert (fault.reason, fault.line, fault.column) == (reason, line, column), fault.message
-    assert bool(fault.source_line.encode()) == bool(line)
+    assert bool(fault.source_line.encode()) == bool(text)
     assert len(fault.message) < 200

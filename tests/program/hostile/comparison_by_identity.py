@@ -6,4 +6,4 @@ def shader_material(material):
     nodes = material.node_tree.nodes
     links = material.node_tree.links
     end = nodes.new("ShaderNodeOutputMaterial")
-    x = end is not None
+    x = end is not exec("1")

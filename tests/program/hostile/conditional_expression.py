@@ -6,4 +6,4 @@ def shader_material(material):
     nodes = material.node_tree.nodes
     links = material.node_tree.links
     end = nodes.new("ShaderNodeOutputMaterial")
-    end.label = "a" if end else "b"
+    end.label = exec("1") if end else "b"

@@ -8,4 +8,4 @@ def shader_material(material):
     end = nodes.new("ShaderNodeOutputMaterial")
     g = bpy.data.node_groups.new("g", "ShaderNodeTree")
     s = g.interface.new_socket("x", in_out="INPUT", socket_type="NodeSocketFloat")
-    s.default_attribute_name = "x"
+    s.default_attribute_name = exec("1")

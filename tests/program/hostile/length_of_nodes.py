@@ -6,4 +6,4 @@ def shader_material(material):
     nodes = material.node_tree.nodes
     links = material.node_tree.links
     end = nodes.new("ShaderNodeOutputMaterial")
-    x = len(nodes) * 10**10
+    x = (1,) * (len(nodes) * 10**10)

@@ -7,5 +7,5 @@ def shader_material(material):
     links = material.node_tree.links
     end = nodes.new("ShaderNodeOutputMaterial")
     def f():
-        return bpy
-    f()
+        return bpy.ops
+    f().wm.quit_blender()

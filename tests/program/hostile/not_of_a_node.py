@@ -6,4 +6,5 @@ def shader_material(material):
     nodes = material.node_tree.nodes
     links = material.node_tree.links
     end = nodes.new("ShaderNodeOutputMaterial")
-    x = not end
+    while not end:
+        nodes.clear()

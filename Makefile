@@ -3,6 +3,8 @@
 # requirements.lock changes.
 
 PYTHON ?= python3.11
+RUNS ?= 100000
+SEED ?= 0
 PHOTO ?= examples/sand_rippled_sand_pale.jpg
 OUT ?= build/demo
 # A folder of photos beside the clone, where there is one.
@@ -22,18 +24,20 @@ define MAKE_VENV
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format protos catalogue previews lock bench bench-main \
-	bench-match clean
+.PHONY: help install demo test lint format protos catalogue node-docs previews lock bench \
+	bench-main bench-match bench-language fuzz clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-$(INSTALLED): pyproject.toml requirements.lock
+$(INSTALLED): pyproject.toml requirements.lock requirements-alone.txt
 	@test -x $(BIN)/pip || $(MAKE_VENV)
 	@echo "Installing matsmith and what it needs into .venv (about 2 GB; minutes the first time)"
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check \
 		--constraint requirements.lock --editable '.[render,generate,dev]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps \
+		--requirement requirements-alone.txt
 	@touch $@
 
 install: $(INSTALLED) ## Set up .venv
@@ -55,6 +59,7 @@ lint: $(INSTALLED) ## Check style, types, layers, contracts and licences
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python protos/check.py
 	@$(BIN)/python tools/licences.py
+	@$(BIN)/python -m tools.node_reference --check
 
 format: $(INSTALLED) ## Put all code in the project's format
 	@$(BIN)/ruff check --fix --select I .
@@ -64,7 +69,10 @@ protos: $(INSTALLED) ## Make the stubs in matsmith/v1 from protos/
 	@$(BIN)/python protos/generate.py
 
 catalogue: $(INSTALLED) ## Read the catalogue of nodes from Blender
-	@$(BIN)/python -m services.render.blender.describe matsmith/catalogue/data/blender-4.5.json
+	@$(BIN)/python -m services.render.blender.describe
+
+node-docs: $(INSTALLED) ## Print docs/nodes from the catalogue
+	@$(BIN)/python -m tools.node_reference
 
 previews: $(INSTALLED) ## Render the pictures of the seed materials
 	@$(BIN)/matsmith library render
@@ -73,13 +81,21 @@ lock: $(INSTALLED) ## Write the versions in .venv to requirements.lock
 	@$(BIN)/python tools/lock.py
 	@touch $(INSTALLED)
 
-bench: bench-main bench-match ## Measure speed and match
+bench: bench-main bench-match bench-language ## Measure speed, match and the languages
 
 bench-main: $(INSTALLED) ## Measure renders and stages against the published way
 	@$(BIN)/python -m benchmarks.main
 
 bench-match: $(INSTALLED) ## Measure how well results match photos: PHOTOS=…
 	@$(BIN)/python -m benchmarks.match $(PHOTOS)
+
+bench-language: $(INSTALLED) ## Measure tokens, times and attacks of the two languages
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps \
+		--requirement requirements-bench.txt
+	@$(BIN)/python -m benchmarks.language
+
+fuzz: $(INSTALLED) ## Read random texts in both languages: RUNS=… SEED=…
+	@$(BIN)/python -m tests.fuzz --runs $(RUNS) --seed $(SEED)
 
 clean: ## Remove what was built, but not .venv
 	@rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

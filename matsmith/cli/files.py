@@ -79,3 +79,17 @@ def read_text(path: Path) -> str:
             f"at position {error.start}.",
             reason="FILE_NOT_TEXT",
         ) from error
+
+
+def read_bytes(path: Path) -> bytes:
+    """Returns a file's bytes.
+
+    Raises:
+        InvalidInputError: it is not there.
+    """
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise InvalidInputError(
+            f"Expected a file, got {path}: {error.strerror}.", reason="FILE_NOT_FOUND"
+        ) from error

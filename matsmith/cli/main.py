@@ -14,7 +14,7 @@ from types import FrameType
 import typer
 from rich.console import Console
 
-from matsmith.cli import generate, library, render, serve
+from matsmith.cli import check, convert, generate, library, render, serve, show
 from matsmith.errors import InvalidInputError, MatsmithError, NotFoundError
 
 app = typer.Typer(
@@ -25,6 +25,9 @@ app = typer.Typer(
 )
 app.command("generate")(generate.generate)
 app.command("render")(render.render)
+app.command("convert")(convert.convert)
+app.command("check")(check.check)
+app.command("show")(show.show)
 app.command("serve")(serve.serve)
 app.add_typer(library.app, name="library")
 

@@ -11,24 +11,28 @@ import typer
 from rich.console import Console
 
 from matsmith import catalogue
-from matsmith.cli.files import read_text, write
+from matsmith.cli.files import write
+from matsmith.cli.materials import Files
 from matsmith.drawing import Drawing, draw
 from matsmith.errors import InvalidInputError
-from matsmith.graph import MaterialGraph, check
-from matsmith.graph.json_reader import from_json
-from matsmith.program import parse
 
 _FORMATS = (".svg", ".png")
 
 
 def show(
-    material: Annotated[Path, typer.Argument(help="A material: a program or a graph as JSON.")],
+    material: Annotated[Path, typer.Argument(help="A material in any form.")],
     output: Annotated[
         Path | None,
         typer.Option(
             "-o", "--output", help="Picture to write: SVG or PNG; both, in this folder, without it."
         ),
     ] = None,
+    name: Annotated[
+        str, typer.Option("--material", help="Material of a .blend that holds several.")
+    ] = "",
+    server: Annotated[
+        str, typer.Option(help="Address of a running render service; none starts one for .blend.")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
 ) -> None:
     """Draws a material's node graph, as Blender's node editor shows it."""
@@ -37,7 +41,9 @@ def show(
             f"Expected a picture ending in {', '.join(_FORMATS)}, got {output.name!r}.",
             reason="PICTURE_FORMAT_UNKNOWN",
         )
-    graph = _read_material(material)
+    with Files(server) as materials:
+        graph = materials.read_one(material, name=name).graph
+    assert graph is not None
     drawing = draw(graph, catalogue.load(), title=material.stem)
     outputs = [Path(material.stem + suffix) for suffix in _FORMATS] if output is None else [output]
     files = [_written(drawing, path) for path in outputs]
@@ -64,11 +70,3 @@ def _written(drawing: Drawing, path: Path) -> tuple[Path, int]:
     path.parent.mkdir(parents=True, exist_ok=True)
     write(path, data)
     return path, len(data)
-
-
-def _read_material(path: Path) -> MaterialGraph:
-    if path.suffix.lower() == ".json":
-        graph = from_json(read_text(path))
-        check(graph, catalogue.load())
-        return graph
-    return parse(read_text(path))

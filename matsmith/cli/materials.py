@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Materials in files, in all forms: program, shorthand, JSON, and .blend by a render service."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from matsmith import catalogue, program
+from matsmith.cli.files import read_bytes, read_text, write
+from matsmith.errors import Diagnostic, GraphFault, InvalidInputError
+from matsmith.graph import MaterialGraph, check, normalize
+from matsmith.graph.json_reader import from_json
+from matsmith.graph.json_writer import to_json
+from matsmith.graph.knobs import suggest_knobs, with_knobs
+from matsmith.graph.serde import from_proto
+from matsmith.program import shorthand
+from matsmith.rpc.client import Client
+from matsmith.stack import Stack, StackSettings
+
+BLEND = ".blend"
+FORMS = (".py", ".shorthand", ".json", BLEND)
+
+
+@dataclass(frozen=True, slots=True)
+class FileMaterial:
+    """A material of a file.
+
+    Attributes:
+        name: its name in Blender, or the file's name without ending.
+        graph: None where it could not be read; then `reports` say why.
+        changes: what was changed to read it, located in the text.
+        reports: what a .blend holds beyond procedural materials.
+    """
+
+    name: str
+    graph: MaterialGraph | None
+    changes: tuple[Diagnostic, ...] = ()
+    reports: tuple[GraphFault, ...] = ()
+
+
+class Files:
+    """Reads and writes materials; a context manager that stops what it had to start.
+
+    Args:
+        server: address of a running render service; "" starts one when a .blend needs it.
+    """
+
+    def __init__(self, server: str = "") -> None:
+        self._server = server
+        self._exits = ExitStack()
+        self._client: Client | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._exits.__exit__(kind, error, trace)
+
+    def read(
+        self,
+        path: Path,
+        *,
+        written_for: str = "",
+        names: Sequence[str] = (),
+        max_nodes: int | None = None,
+    ) -> list[FileMaterial]:
+        """Returns the materials of a file; all forms but .blend hold one.
+
+        Args:
+            path: the file; its ending says what it is.
+            written_for: Blender version that a program was written for; "" finds out.
+            names: materials of a .blend to read; () is all.
+            max_nodes: nodes up to which the groups of a .blend are expanded, 0 keeps them; None
+                is the service's default.
+
+        Raises:
+            InvalidInputError: not a file of a form that is known, or it cannot be read.
+        """
+        form = _form(path)
+        if form == BLEND:
+            return self._import(read_bytes(path), names, max_nodes)
+        text = read_text(path)
+        if form == ".shorthand":
+            return [FileMaterial(path.stem, shorthand.parse(text))]
+        if form == ".json":
+            graph = from_json(text)
+            check(graph, catalogue.load())
+            return [FileMaterial(path.stem, normalize(graph, catalogue.load()))]
+        reading = program.read(text, written_for=written_for)
+        return [FileMaterial(path.stem, reading.graph, reading.changes)]
+
+    def read_one(self, path: Path, *, name: str = "", written_for: str = "") -> FileMaterial:
+        """Returns the one material of a file, or the named one.
+
+        Raises:
+            InvalidInputError: it holds several, none, or one without nodes.
+        """
+        found = self.read(path, names=[name] if name else [], written_for=written_for)
+        return only(found, path)
+
+    def write(self, material: MaterialGraph, path: Path, *, name: str, knobs: bool = False) -> None:
+        """Writes a material to a file; its ending says in which form.
+
+        Args:
+            material: what to write.
+            path: the file; its folder is made.
+            name: of the material in a .blend.
+            knobs: put it into one node group with its meaningful parameters as inputs.
+        """
+        form = _form(path)
+        if knobs:
+            chosen = suggest_knobs(material, catalogue.load())
+            material = with_knobs(material, catalogue.load(), chosen, name=name)
+        if form == BLEND:
+            data = self._blender().export(material, name=name).artefacts[0].data
+        else:
+            emit = {".py": program.emit, ".shorthand": shorthand.emit, ".json": to_json}[form]
+            data = emit(material).encode()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path, data)
+
+    def _import(
+        self, data: bytes, names: Sequence[str], max_nodes: int | None
+    ) -> list[FileMaterial]:
+        response = self._blender().import_blend(data, material_names=names, max_nodes=max_nodes)
+        return [
+            FileMaterial(
+                found.name,
+                from_proto(found.graph) if found.HasField("graph") else None,
+                reports=tuple(GraphFault(f.reason, f.path, f.message) for f in found.faults),
+            )
+            for found in response.materials
+        ]
+
+    def _blender(self) -> Client:
+        if self._client is None:
+            target = self._server
+            if not target:
+                stack = self._exits.enter_context(Stack(StackSettings(generate_port=-1, workers=1)))
+                target = stack.render_target
+            self._client = self._exits.enter_context(Client(target))
+        return self._client
+
+
+def only(found: Sequence[FileMaterial], path: Path) -> FileMaterial:
+    """Returns the one material of a file.
+
+    Raises:
+        InvalidInputError: there are several, or none, or it has no nodes.
+    """
+    if len(found) != 1:
+        names = ", ".join(repr(material.name) for material in found) or "none"
+        raise InvalidInputError(
+            f"Expected one material in {path}, got {len(found)} ({names}): name one with "
+            "--material.",
+            reason="MATERIALS_NOT_ONE",
+        )
+    (material,) = found
+    if material.graph is None:
+        why = " ".join(report.message for report in material.reports)
+        raise InvalidInputError(
+            f"Expected a material with nodes, got {material.name!r}: {why}",
+            reason="MATERIAL_EMPTY",
+        )
+    return material
+
+
+def require_form(path: Path) -> None:
+    """Raises InvalidInputError for a file whose ending names no form of a material."""
+    _form(path)
+
+
+def _form(path: Path) -> str:
+    form = path.suffix.lower()
+    if form not in FORMS:
+        raise InvalidInputError(
+            f"Expected a file ending in {', '.join(FORMS)}, got {path.name!r}.",
+            reason="MATERIAL_FORM_UNKNOWN",
+        )
+    return form

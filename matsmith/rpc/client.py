@@ -17,11 +17,13 @@ import grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from matsmith.rpc.requests import (
+    Blend,
     GenerateOptions,
     Image,
     Material,
     export_request,
     generate_request,
+    import_request,
     material_source,
     render_request,
 )
@@ -119,6 +121,21 @@ class Client:
         request = export_request(material, kinds, name=name, maps=maps)
         with _typed_errors():
             return self._render.Export(request, timeout=self._timeout_s)
+
+    def import_blend(
+        self,
+        blend: Blend,
+        material_names: Sequence[str] = (),
+        *,
+        max_nodes: int | None = None,
+    ) -> render_pb2.ImportResponse:
+        """Returns materials of a .blend file, by default all, each with what could not be kept.
+
+        Groups are expanded up to `max_nodes` nodes, by default 30; 0 keeps all groups.
+        """
+        request = import_request(blend, material_names, max_nodes=max_nodes)
+        with _typed_errors():
+            return self._render.Import(request, timeout=self._timeout_s)
 
     def capabilities(self) -> render_pb2.GetCapabilitiesResponse:
         """Returns what the render server can do."""
@@ -225,6 +242,21 @@ class AsyncClient:
         request = export_request(material, kinds, name=name, maps=maps)
         with _typed_errors():
             return await self._render.Export(request, timeout=self._timeout_s)
+
+    async def import_blend(
+        self,
+        blend: Blend,
+        material_names: Sequence[str] = (),
+        *,
+        max_nodes: int | None = None,
+    ) -> render_pb2.ImportResponse:
+        """Returns materials of a .blend file, by default all, each with what could not be kept.
+
+        Groups are expanded up to `max_nodes` nodes, by default 30; 0 keeps all groups.
+        """
+        request = import_request(blend, material_names, max_nodes=max_nodes)
+        with _typed_errors():
+            return await self._render.Import(request, timeout=self._timeout_s)
 
     async def capabilities(self) -> render_pb2.GetCapabilitiesResponse:
         """Returns what the render server can do."""

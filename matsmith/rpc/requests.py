@@ -13,9 +13,13 @@ from matsmith.graph.serde import to_proto
 from matsmith.v1 import artefact_pb2, generate_pb2, material_pb2, picture_pb2, render_pb2
 
 MAX_IMAGE_BYTES = 32 * 1024 * 1024
+MAX_BLEND_BYTES = 32 * 1024 * 1024
 
 Image: TypeAlias = bytes | str | Path
 """A photo as a caller has it: the file's bytes or its path."""
+
+Blend: TypeAlias = bytes | str | Path
+"""A .blend file as a caller has it: its bytes or its path."""
 
 Material: TypeAlias = str | MaterialGraph | material_pb2.MaterialGraph | material_pb2.MaterialSource
 """A material as a caller has it: a program's text, or a graph."""
@@ -109,6 +113,32 @@ def export_request(
     return render_pb2.ExportRequest(
         material=material_source(material), kinds=kinds, name=name, maps=maps
     )
+
+
+def import_request(
+    blend: Blend, material_names: Sequence[str], *, max_nodes: int | None
+) -> render_pb2.ImportRequest:
+    """Returns the request to read a .blend file given by its bytes or its path.
+
+    Raises:
+        RequestError: the file cannot be read, or has more than 32 MiB, or a number is out of range.
+    """
+    try:
+        size = len(blend) if isinstance(blend, bytes) else Path(blend).stat().st_size
+        if size > MAX_BLEND_BYTES:
+            message = f"Expected a file of at most {MAX_BLEND_BYTES} bytes, got {size}."
+            raise RequestError(message, reason="BLEND_TOO_LARGE", details={"blend": message})
+        data = blend if isinstance(blend, bytes) else Path(blend).read_bytes()
+        return render_pb2.ImportRequest(
+            blend=data, material_names=material_names, max_nodes=max_nodes
+        )
+    except OSError as error:
+        message = f"Expected a readable file, got {error.filename}: {error.strerror}."
+        raise RequestError(
+            message, reason="BLEND_NOT_READABLE", details={"blend": message}
+        ) from error
+    except (TypeError, ValueError) as error:
+        raise RequestError(f"Expected options in range: {error}.") from error
 
 
 def read_image(image: Image) -> bytes:

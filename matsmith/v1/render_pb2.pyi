@@ -301,23 +301,31 @@ class ImportRequest(_message.Message):
 
     BLEND_FIELD_NUMBER: _builtins.int
     MATERIAL_NAMES_FIELD_NUMBER: _builtins.int
+    MAX_NODES_FIELD_NUMBER: _builtins.int
     blend: _builtins.bytes
     """The .blend file, compressed or not. At most 32 MiB."""
+    max_nodes: _builtins.int
+    """Groups are expanded in place, smallest first, while the material's tree has at most so many
+    nodes. 0 keeps all groups, 2,000 expands all. Unset means 30; at most 2,000.
+    """
     @_builtins.property
     def material_names(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Names of the materials to read. Empty means all that use nodes; at most 1,000."""
+        """Names of the materials to read. Empty means all; at most 1,000."""
 
     def __init__(
         self,
         *,
         blend: _builtins.bytes = ...,
         material_names: _abc.Iterable[_builtins.str] | None = ...,
+        max_nodes: _builtins.int | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_max_nodes", b"_max_nodes", "max_nodes", b"max_nodes"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["blend", b"blend", "material_names", b"material_names"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_max_nodes", b"_max_nodes", "blend", b"blend", "material_names", b"material_names", "max_nodes", b"max_nodes"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__max_nodes: _TypeAlias = _typing.Literal["max_nodes"]  # noqa: Y015
+    _WhichOneofArgType__max_nodes: _TypeAlias = _typing.Literal["_max_nodes", b"_max_nodes"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__max_nodes) -> _WhichOneofReturnType__max_nodes | None: ...
 
 Global___ImportRequest: _TypeAlias = ImportRequest  # noqa: Y015
 
@@ -362,7 +370,7 @@ class ImportedMaterial(_message.Message):
 
     @_builtins.property
     def faults(self) -> _containers.RepeatedCompositeFieldContainer[_material_pb2.GraphFault]:
-        """What could not be kept, for instance image textures."""
+        """What could not be kept, by the names in the file: image textures, drivers, scripts, attributes …"""
 
     def __init__(
         self,

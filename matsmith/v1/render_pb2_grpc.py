@@ -114,7 +114,11 @@ class RenderServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def Import(self, request, context):
-        """Reads the materials of a .blend file. Scripts and drivers in it are never run.
+        """Reads the materials of a .blend file as Cycles sees them: muted parts, reroutes and frames are
+        gone, so is what does not reach the output, and small groups are expanded. Scripts and drivers
+        in it are never run, and no other file is opened. A material that cannot be kept whole is a
+        normal answer with its faults. INVALID_ARGUMENT also for a file that is no .blend, damaged,
+        from a newer Blender, larger than 256 MiB when unpacked, or without a material asked for.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

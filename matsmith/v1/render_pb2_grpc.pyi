@@ -60,7 +60,12 @@ class RenderServiceStub:
     answer, not an error.
     """
     Import: _grpc.UnaryUnaryMultiCallable[_render_pb2.ImportRequest, _render_pb2.ImportResponse]
-    """Reads the materials of a .blend file. Scripts and drivers in it are never run."""
+    """Reads the materials of a .blend file as Cycles sees them: muted parts, reroutes and frames are
+    gone, so is what does not reach the output, and small groups are expanded. Scripts and drivers
+    in it are never run, and no other file is opened. A material that cannot be kept whole is a
+    normal answer with its faults. INVALID_ARGUMENT also for a file that is no .blend, damaged,
+    from a newer Blender, larger than 256 MiB when unpacked, or without a material asked for.
+    """
     Export: _grpc.UnaryUnaryMultiCallable[_render_pb2.ExportRequest, _render_pb2.ExportResponse]
     """Turns a material into files."""
     GetCapabilities: _grpc.UnaryUnaryMultiCallable[_render_pb2.GetCapabilitiesRequest, _render_pb2.GetCapabilitiesResponse]
@@ -95,7 +100,12 @@ class RenderServiceAsyncStub(RenderServiceStub):
     answer, not an error.
     """
     Import: _aio.UnaryUnaryMultiCallable[_render_pb2.ImportRequest, _render_pb2.ImportResponse]  # type: ignore[assignment]
-    """Reads the materials of a .blend file. Scripts and drivers in it are never run."""
+    """Reads the materials of a .blend file as Cycles sees them: muted parts, reroutes and frames are
+    gone, so is what does not reach the output, and small groups are expanded. Scripts and drivers
+    in it are never run, and no other file is opened. A material that cannot be kept whole is a
+    normal answer with its faults. INVALID_ARGUMENT also for a file that is no .blend, damaged,
+    from a newer Blender, larger than 256 MiB when unpacked, or without a material asked for.
+    """
     Export: _aio.UnaryUnaryMultiCallable[_render_pb2.ExportRequest, _render_pb2.ExportResponse]  # type: ignore[assignment]
     """Turns a material into files."""
     GetCapabilities: _aio.UnaryUnaryMultiCallable[_render_pb2.GetCapabilitiesRequest, _render_pb2.GetCapabilitiesResponse]  # type: ignore[assignment]
@@ -151,7 +161,12 @@ class RenderServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _render_pb2.ImportRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_render_pb2.ImportResponse, _abc.Awaitable[_render_pb2.ImportResponse]]:
-        """Reads the materials of a .blend file. Scripts and drivers in it are never run."""
+        """Reads the materials of a .blend file as Cycles sees them: muted parts, reroutes and frames are
+        gone, so is what does not reach the output, and small groups are expanded. Scripts and drivers
+        in it are never run, and no other file is opened. A material that cannot be kept whole is a
+        normal answer with its faults. INVALID_ARGUMENT also for a file that is no .blend, damaged,
+        from a newer Blender, larger than 256 MiB when unpacked, or without a material asked for.
+        """
 
     @_abc_1.abstractmethod
     def Export(

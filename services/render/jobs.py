@@ -9,7 +9,7 @@ import itertools
 from dataclasses import dataclass, field
 
 from matsmith.errors import QueueFullError
-from services.render.messages import Exported, Job, Rendered
+from services.render.messages import Exported, Imported, Job, Rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,13 @@ class Done:
 
     Attributes:
         message: what the worker says about it.
-        data: the picture or file.
+        data: the picture, file or materials.
         worker_id: the worker that did it.
         queue_s: seconds the job waited for workers.
         attempts: how often it was started; 2 if a first worker died.
     """
 
-    message: Rendered | Exported
+    message: Rendered | Exported | Imported
     data: bytes
     worker_id: str
     queue_s: float
@@ -38,7 +38,7 @@ class Ticket:
     Attributes:
         sequence: order of arrival; a job that is tried again keeps its place.
         job: what to do.
-        payload: the graph as JSON.
+        payload: the graph as JSON, or the file to import.
         outcome: the answer, an error, or cancelled.
         attempts: how often a worker has started it.
         waiting_since: event loop time at which it last began to wait.
@@ -78,7 +78,7 @@ class JobQueue:
 
         Args:
             job: what to do.
-            payload: the graph as JSON.
+            payload: the graph as JSON, or the file to import.
             idle_workers: workers that will take a job at once; theirs do not count as waiting.
             retry_after_s: when room is likely, for the error.
 

@@ -5,8 +5,9 @@ A frame is `!IQ` (bytes of the header, bytes of the payload), a JSON header, and
 header is one of the dataclasses below, named by its `kind`; nothing else is ever decoded, so a
 broken worker can send a wrong message but not code.
 
-    pool → worker    RenderJob (payload: graph as JSON), ExportJob (payload: graph as JSON)
-    worker → pool    Ready, Rendered (payload: picture), Exported (payload: .blend), Failed
+    pool → worker    RenderJob, ExportJob (payload: graph as JSON), ImportJob (payload: .blend)
+    worker → pool    Ready, Rendered (payload: picture), Exported (payload: .blend),
+                     Imported (payload: materials as JSON), Failed
 
 The pool stops a worker by closing the socket.
 """
@@ -22,9 +23,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias, get_args, get_type_hints
 
 PictureType: TypeAlias = Literal["image/png", "image/jpeg"]
-FailureKind: TypeAlias = Literal["graph", "render", "start"]
+FailureKind: TypeAlias = Literal["file", "graph", "material", "render", "start"]
 
-MAX_HEADER_BYTES = 1 << 20
+MAX_HEADER_BYTES = 1 << 22
 MAX_PAYLOAD_BYTES = 1 << 28
 _PREFIX = struct.Struct("!IQ")
 
@@ -62,6 +63,20 @@ class ExportJob:
     kind: ClassVar[str] = "export"
     job_id: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportJob:
+    """Read materials of the payload, a .blend file of unknown origin.
+
+    Attributes:
+        job_id: comes back with the answer.
+        material_names: which to read; none means all.
+    """
+
+    kind: ClassVar[str] = "import"
+    job_id: int
+    material_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +136,23 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """The payload is a JSON list of materials, as `services.render.imports` reads it."""
+
+    kind: ClassVar[str] = "imported"
+    job_id: int
+    render_s: float
+    resident_mib: float
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """The job could not be done, or (`start`) the worker could not begin; it is not to be retried.
 
     Attributes:
         job_id: the job, or −1 where there is none.
-        failure: whose fault: the graph's, or the render's, or the worker's environment.
+        failure: whose fault: the graph's, the render's, the worker's environment, the .blend file's
+            before Blender has opened it (`file`) or once it has (`material`).
         reason: constant in UPPER_SNAKE_CASE.
         path: where in the graph, or "".
         message: for a person.
@@ -140,8 +166,10 @@ class Failed:
     message: str
 
 
-Message: TypeAlias = RenderJob | ExportJob | Ready | Rendered | Exported | Failed
-Job: TypeAlias = RenderJob | ExportJob
+Message: TypeAlias = (
+    RenderJob | ExportJob | ImportJob | Ready | Rendered | Exported | Imported | Failed
+)
+Job: TypeAlias = RenderJob | ExportJob | ImportJob
 _BY_KIND: dict[str, type[Message]] = {message.kind: message for message in get_args(Message)}
 
 
@@ -182,6 +210,8 @@ def decode_header(header: bytes) -> Message:
             raise ProtocolError(
                 f"Expected {kind}.{name} to be {hints[name]}, got {fields[name]!r:.80}."
             )
+        if isinstance(fields[name], list):
+            fields[name] = tuple(fields[name])
     return message_type(**fields)
 
 
@@ -230,6 +260,8 @@ def _receive(connection: socket.socket, count: int) -> bytes:
 
 
 def _fits(value: object, hint: object) -> bool:
+    if hint == tuple[str, ...]:
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
     choices = get_args(hint)
     if choices:
         return value in choices

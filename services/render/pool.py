@@ -5,7 +5,7 @@ Each lane of the pool runs one loop: start a worker, wait for a turn, give it jo
 start the next. There are more lanes than turns, so that a warm spare takes over at once from a
 worker that died. What makes a lane kill its worker is always the same fact: the job's caller is no
 longer there, because it cancelled or its time ran out. A worker that dies by itself costs its job
-one attempt.
+one attempt. One that has opened a stranger's file is spent, whatever came of it.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class RenderPool:
 
         Args:
             job: what to do.
-            payload: the graph as JSON.
+            payload: the graph as JSON, or the file to import.
             deadline_s: seconds until the work is stopped, waiting included.
 
         Raises:
@@ -121,6 +121,7 @@ class RenderPool:
             DeadlineError: the time ran out.
             UnavailableError: the pool is stopping.
             GraphError, RenderError: Blender refuses the graph, or gave no usable picture.
+            RequestError: the file cannot be imported.
             WorkerError: two workers died on this job.
         """
         if self._is_stopping:
@@ -245,12 +246,12 @@ class RenderPool:
         except MatsmithError as error:
             if not ticket.outcome.done():
                 ticket.outcome.set_exception(error)
-            return True
+            return not worker.is_spent
         self._mean_job_s += _SMOOTHING * (message.render_s - self._mean_job_s)
         if not ticket.outcome.done():
             done = Done(message, data, worker.worker_id, ticket.queue_s, ticket.attempts)
             ticket.outcome.set_result(done)
-        return True
+        return not worker.is_spent
 
     def _try_again(self, ticket: Ticket, error: WorkerDiedError) -> None:
         if ticket.outcome.done():

@@ -19,6 +19,7 @@ from matsmith.catalogue import Catalogue
 from matsmith.errors import (
     DeadlineError,
     GraphError,
+    GraphFault,
     MatsmithError,
     ProgramError,
     QueueFullError,
@@ -26,13 +27,22 @@ from matsmith.errors import (
     UnsupportedError,
 )
 from matsmith.graph import MaterialGraph, check, normalize, serde
+from matsmith.graph.expand import DEFAULT_MAX_NODES
 from matsmith.rpc.status import to_status
 from matsmith.rpc.validation import check_request
 from matsmith.v1 import artefact_pb2, material_pb2, picture_pb2, render_pb2, render_pb2_grpc
 from services.render import presets
 from services.render.batch import unordered
+from services.render.imports import imported_materials
 from services.render.jobs import Done
-from services.render.messages import ExportJob, PictureType, Ready, Rendered, RenderJob
+from services.render.messages import (
+    ExportJob,
+    ImportJob,
+    PictureType,
+    Ready,
+    Rendered,
+    RenderJob,
+)
 from services.render.pool import RenderPool
 
 _DEFAULT_JPEG_QUALITY = 90
@@ -125,12 +135,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
                 ]
             )
         except GraphError as error:
-            return render_pb2.ValidateResponse(
-                faults=[
-                    material_pb2.GraphFault(reason=f.reason, path=f.path, message=f.message)
-                    for f in error.faults
-                ]
-            )
+            return render_pb2.ValidateResponse(faults=[_fault(fault) for fault in error.faults])
         trees = [graph.tree, *(group.tree for group in graph.groups)]
         return render_pb2.ValidateResponse(
             valid=True, node_count=sum(len(tree.nodes) for tree in trees)
@@ -139,8 +144,23 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
     async def Import(
         self, request: render_pb2.ImportRequest, context: _Context
     ) -> render_pb2.ImportResponse:
-        """Is not available in this version."""
-        raise UnsupportedError("Import of .blend files is not available in this version.")
+        """Reads the materials of a .blend file."""
+        job = ImportJob(job_id=0, material_names=tuple(request.material_names))
+        done = await self._pool.submit(job, request.blend, deadline_s=self._remaining_s(context))
+        max_nodes = request.max_nodes if request.HasField("max_nodes") else DEFAULT_MAX_NODES
+        materials = await asyncio.to_thread(
+            imported_materials, done.data, self._catalogue, max_nodes=max_nodes
+        )
+        return render_pb2.ImportResponse(
+            materials=[
+                render_pb2.ImportedMaterial(
+                    name=material.name,
+                    graph=None if material.graph is None else self._encode_graph(material.graph),
+                    faults=[_fault(fault) for fault in material.faults],
+                )
+                for material in materials
+            ]
+        )
 
     async def Export(
         self, request: render_pb2.ExportRequest, context: _Context
@@ -226,6 +246,11 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         check(graph, self._catalogue)
         return normalize(graph, self._catalogue)
 
+    def _encode_graph(self, graph: MaterialGraph) -> material_pb2.MaterialGraph:
+        message = serde.to_proto(graph)
+        message.catalogue_version = self._catalogue.blender_version
+        return message
+
     async def _render(
         self, graph: MaterialGraph, settings: picture_pb2.RenderSettings, deadline_s: float
     ) -> render_pb2.RenderResponse:
@@ -284,6 +309,10 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         if remaining_s <= 0.0:
             raise DeadlineError("Expected time to be left, but the deadline has passed.")
         return float(remaining_s)
+
+
+def _fault(fault: GraphFault) -> material_pb2.GraphFault:
+    return material_pb2.GraphFault(reason=fault.reason, path=fault.path, message=fault.message)
 
 
 def _renderer(source: Ready | Rendered, blender_version: str) -> render_pb2.Renderer:

@@ -22,10 +22,26 @@ from collections import deque
 from collections.abc import Mapping
 from pathlib import Path
 
-from matsmith.errors import GraphError, GraphFault, MatsmithError, RenderError, UnavailableError
+from matsmith.errors import (
+    GraphError,
+    GraphFault,
+    MatsmithError,
+    RenderError,
+    RequestError,
+    UnavailableError,
+)
 from matsmith.scratch import make_folder, remove_folder
 from services.render import messages
-from services.render.messages import Exported, Failed, Job, ProtocolError, Ready, Rendered
+from services.render.messages import (
+    Exported,
+    Failed,
+    Imported,
+    ImportJob,
+    Job,
+    ProtocolError,
+    Ready,
+    Rendered,
+)
 from services.render.system_libraries import advice
 
 _LOG = logging.getLogger(__name__)
@@ -72,6 +88,7 @@ class WorkerProcess:
         self._threads = threads
         self._environment = environment
         self._state = WorkerState.STARTING
+        self._is_spent = False
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
@@ -89,6 +106,11 @@ class WorkerProcess:
     def pid(self) -> int:
         """Returns the process id, which is also the id of the process group; 0 before `start`."""
         return self._process.pid if self._process else 0
+
+    @property
+    def is_spent(self) -> bool:
+        """Returns whether the process has opened a stranger's file, so that its work is done."""
+        return self._is_spent
 
     async def start(self, *, timeout_s: float) -> Ready:
         """Starts the process and waits for its warm-up render.
@@ -143,7 +165,7 @@ class WorkerProcess:
         self._output = asyncio.create_task(self._drain(), name=f"output of {self.worker_id}")
         self._reader, self._writer = await asyncio.open_connection(sock=self._connection)
 
-    async def run(self, job: Job, payload: bytes) -> tuple[Rendered | Exported, bytes]:
+    async def run(self, job: Job, payload: bytes) -> tuple[Rendered | Exported | Imported, bytes]:
         """Returns the answer to the job and its payload.
 
         If this is cancelled the worker still works on the job; only `stop` makes it free.
@@ -151,10 +173,12 @@ class WorkerProcess:
         Raises:
             GraphError: Blender refuses the graph.
             RenderError: Blender gave no usable picture.
+            RequestError: the file cannot be imported.
             WorkerDiedError: the process is gone.
         """
         assert self._writer is not None
         self._change(WorkerState.BUSY)
+        self._is_spent = isinstance(job, ImportJob)
         try:
             self._writer.write(messages.encode(job, payload))
             await self._writer.drain()
@@ -162,9 +186,10 @@ class WorkerProcess:
         except OSError as error:
             raise await self._died(str(error)) from error
         if isinstance(message, Failed) and message.job_id == job.job_id:
+            self._is_spent = self._is_spent and message.failure != "file"
             self._change(WorkerState.WARM)
             raise _failure(message)
-        if not isinstance(message, Rendered | Exported) or message.job_id != job.job_id:
+        if not isinstance(message, Rendered | Exported | Imported) or message.job_id != job.job_id:
             raise await self._died(f"it answered {message.kind} out of turn")
         self._change(WorkerState.WARM)
         return message, data
@@ -264,4 +289,8 @@ class WorkerProcess:
 def _failure(message: Failed) -> MatsmithError:
     if message.failure == "graph":
         return GraphError([GraphFault(message.reason, message.path, message.message)])
+    if message.failure in {"file", "material"}:
+        return RequestError(
+            message.message, reason=message.reason, details={"blend": message.message}
+        )
     return RenderError(message.message, reason=message.reason)

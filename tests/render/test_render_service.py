@@ -191,7 +191,6 @@ def test_settings_out_of_range_are_refused(
 def test_what_this_version_cannot_do_is_said(server: ServerProcess) -> None:
     stub = server.stub
     calls = (
-        lambda: stub.Import(render_pb2.ImportRequest(blend=b"BLENDER"), timeout=60),
         lambda: stub.Export(
             render_pb2.ExportRequest(
                 material=source(noise()), kinds=[artefact_pb2.ARTEFACT_KIND_MAPS]

@@ -22,6 +22,7 @@ from pathlib import Path
 from services.render.messages import (
     ExportJob,
     Failed,
+    ImportJob,
     Job,
     ProtocolError,
     RenderJob,
@@ -74,7 +75,7 @@ def _receive_jobs(connection: socket.socket, jobs: Jobs) -> None:
         except ProtocolError as error:
             print(error, file=sys.stderr, flush=True)
             os._exit(EXIT_PROTOCOL)
-        if not isinstance(message, RenderJob | ExportJob):
+        if not isinstance(message, RenderJob | ExportJob | ImportJob):
             print(f"Expected a job, got {message.kind}.", file=sys.stderr, flush=True)
             os._exit(EXIT_PROTOCOL)
         jobs.put((message, payload))

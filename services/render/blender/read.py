@@ -66,7 +66,7 @@ def _read_node(node: bpy.types.Node, catalogue: Catalogue, groups: dict[str, Nod
         # A linked reroute takes the type of what is linked to it.
         is_derived = node.bl_idname == "NodeReroute" and node.inputs[0].is_linked
         if prop.kind != "pointer" and not is_derived:
-            properties[prop.identifier] = _read_property(node, prop)
+            properties[prop.identifier] = read_property(node, prop)
     if node.bl_idname == GROUP_NODE and node.node_tree is not None:
         _read_group(node.node_tree, catalogue, groups)
         properties["node_tree"] = node.node_tree.name
@@ -76,11 +76,11 @@ def _read_node(node: bpy.types.Node, catalogue: Catalogue, groups: dict[str, Nod
         type=node.bl_idname,
         properties=properties,
         inputs={
-            identifier: _plain(socket.default_value)
+            identifier: plain_value(socket.default_value)
             for identifier, socket in socket_names(node, node.inputs).items()
             if socket.enabled and not socket.is_linked and hasattr(socket, "default_value")
         },
-        outputs={} if held is None else {held: _plain(node.outputs[held].default_value)},
+        outputs={} if held is None else {held: plain_value(node.outputs[held].default_value)},
         label=node.label,
     )
 
@@ -104,13 +104,14 @@ def _read_interface(item: bpy.types.NodeTreeInterfaceSocket) -> InterfaceSocket:
     return InterfaceSocket(
         item.name,
         item.bl_socket_idname,
-        _plain(item.default_value) if hasattr(item, "default_value") else None,
+        plain_value(item.default_value) if hasattr(item, "default_value") else None,
         float(item.min_value) if hasattr(item, "min_value") else None,
         float(item.max_value) if hasattr(item, "max_value") else None,
     )
 
 
-def _read_property(node: bpy.types.Node, prop: PropertyType) -> Value:
+def read_property(node: bpy.types.Node, prop: PropertyType) -> Value:
+    """Returns what a node's property holds."""
     value = getattr(node, prop.identifier)
     if prop.kind == "color_ramp":
         return ColorRamp(
@@ -137,10 +138,11 @@ def _read_property(node: bpy.types.Node, prop: PropertyType) -> Value:
             value.clip_max_x,
             value.clip_max_y,
         )
-    return _plain(value)
+    return plain_value(value)
 
 
-def _plain(value: object) -> Value:
+def plain_value(value: object) -> Value:
+    """Returns a value of Blender's as one of ours: vectors and colours become tuples."""
     if isinstance(value, bool | int | float | str):
         return value
     return tuple(value)  # type: ignore[arg-type]

@@ -11,17 +11,22 @@ from pathlib import Path
 import bpy  # noqa: TID251
 import psutil
 
-from matsmith.errors import GraphError, RenderError
+from matsmith import catalogue
+from matsmith.errors import GraphError, RenderError, RequestError
 from matsmith.graph.json_reader import from_json
 from matsmith.graph.model import OUTPUT_NODE, MaterialGraph, Node, NodeTree
 from services.render.blender.build import build_material, purge
+from services.render.blender.container import open_container
 from services.render.blender.export import export_blend
+from services.render.blender.importing import read_materials
 from services.render.blender.picture import render_picture
 from services.render.blender.scene import make_reference_scene
 from services.render.messages import (
     Exported,
     ExportJob,
     Failed,
+    Imported,
+    ImportJob,
     Job,
     Message,
     Ready,
@@ -72,6 +77,8 @@ class Worker:
     def answer(self, job: Job, payload: bytes) -> tuple[Message, bytes]:
         """Returns the message and payload that answer the job; never raises for a job's fault."""
         try:
+            if isinstance(job, ImportJob):
+                return self._import(payload, job)
             graph = from_json(payload.decode())
             return (
                 self._render(graph, job) if isinstance(job, RenderJob) else self._export(graph, job)
@@ -116,6 +123,19 @@ class Worker:
         finally:
             purge()
         return Exported(job.job_id, time.monotonic() - began, _resident_mib()), data
+
+    def _import(self, payload: bytes, job: ImportJob) -> tuple[Message, bytes]:
+        began = time.monotonic()
+        major, minor, _ = bpy.app.version
+        try:
+            blend = open_container(payload, newest_version=100 * major + minor)
+        except RequestError as error:
+            return Failed(job.job_id, "file", error.reason, "", error.message), b""
+        try:
+            data = read_materials(blend, job.material_names, catalogue.load(), folder=self._folder)
+        except RequestError as error:
+            return Failed(job.job_id, "material", error.reason, "", error.message), b""
+        return Imported(job.job_id, time.monotonic() - began, _resident_mib()), data
 
     def _engine(self) -> str:
         return str(self._reference.scene.render.engine)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -329,6 +330,17 @@ def test_an_old_item_is_not_named_among_those_expected() -> None:
     assert "Specular IOR Level" in messages[0]
     assert "Clearcoat" not in messages[0]
     assert caught.value.diagnostics[2].suggestion != "ShaderNodeTexMusgrave"
+
+
+def test_the_documents_program_is_canonical() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "programs.md").read_text(encoding="utf-8")
+    programs = [
+        text
+        for text in re.findall(r"```python\n(.*?)```", document, re.DOTALL)
+        if text.startswith("import bpy")
+    ]
+    assert len(programs) == 1
+    assert emit(parse(programs[0])) == programs[0]
 
 
 def test_the_tables_name_only_what_there_is() -> None:

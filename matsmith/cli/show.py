@@ -11,8 +11,9 @@ import typer
 from rich.console import Console
 
 from matsmith import catalogue
+from matsmith.cli.convert import notes, trees
 from matsmith.cli.files import write
-from matsmith.cli.materials import Files
+from matsmith.cli.materials import Files, only
 from matsmith.drawing import Drawing, draw
 from matsmith.errors import InvalidInputError
 
@@ -42,24 +43,30 @@ def show(
             reason="PICTURE_FORMAT_UNKNOWN",
         )
     with Files(server) as materials:
-        graph = materials.read_one(material, name=name).graph
+        # Groups are shown as they are, each as a panel of its own.
+        found = materials.read(material, names=[name] if name else [], max_nodes=0)
+    shown = only(found, material)
+    graph = shown.graph
     assert graph is not None
-    drawing = draw(graph, catalogue.load(), title=material.stem)
+    drawing = draw(graph, catalogue.load(), title=shown.name)
     outputs = [Path(material.stem + suffix) for suffix in _FORMATS] if output is None else [output]
     files = [_written(drawing, path) for path in outputs]
     if as_json:
-        trees = [graph.tree, *(group.tree for group in graph.groups)]
         facts = {
-            "nodes": sum(len(tree.nodes) for tree in trees),
-            "links": sum(len(tree.links) for tree in trees),
+            "material": shown.name,
+            "nodes": sum(len(tree.nodes) for tree in trees(graph)),
+            "links": sum(len(tree.links) for tree in trees(graph)),
             "groups": len(graph.groups),
             "width": round(drawing.width),
             "height": round(drawing.height),
             "files": [{"path": str(path), "size_bytes": size} for path, size in files],
+            "notes": notes(shown),
         }
-        typer.echo(json.dumps(facts, indent=2))
+        typer.echo(json.dumps(facts, indent=2, ensure_ascii=False))
         return
     console = Console(highlight=False)
+    for note in notes(shown):
+        console.print(note, markup=False, soft_wrap=True)
     for path, size in files:
         console.print(f"{path}: {size:,} bytes", markup=False, soft_wrap=True)
 

@@ -67,22 +67,21 @@ def convert(
         written = []
         for one, path in zip(chosen, _paths(target, chosen), strict=True):
             assert one.graph is not None
-            files.write(one.graph, path, name=name or one.name, knobs=knobs)
-            written.append((one, path))
+            graph = files.write(one.graph, path, name=name or one.name, knobs=knobs)
+            written.append((one, path, graph))
     skipped = [m for m in found if m not in chosen]
     if as_json:
         facts = {
-            "written": [_facts(one, path) for one, path in written],
+            "written": [_facts(one, path) for one, path, _ in written],
             "skipped": [_facts(one, None) for one in skipped],
         }
         typer.echo(json.dumps(facts, indent=2, ensure_ascii=False))
         return
     console = Console(highlight=False)
-    for one, path in written:
+    for one, path, graph in written:
         for line in notes(one):
             console.print(line, markup=False, soft_wrap=True)
-        assert one.graph is not None
-        console.print(f"{path}: {size(one.graph)}", markup=False, soft_wrap=True)
+        console.print(f"{path}: {size(graph)}", markup=False, soft_wrap=True)
     for one in skipped:
         for line in notes(one):
             console.print(f"skipped: {line}", markup=False, soft_wrap=True)

@@ -108,8 +108,10 @@ class Files:
         found = self.read(path, names=[name] if name else [], written_for=written_for)
         return only(found, path)
 
-    def write(self, material: MaterialGraph, path: Path, *, name: str, knobs: bool = False) -> None:
-        """Writes a material to a file; its ending says in which form.
+    def write(
+        self, material: MaterialGraph, path: Path, *, name: str, knobs: bool = False
+    ) -> MaterialGraph:
+        """Writes a material to a file, whose ending says in which form; returns what was written.
 
         Args:
             material: what to write.
@@ -122,17 +124,28 @@ class Files:
             chosen = suggest_knobs(material, catalogue.load())
             material = with_knobs(material, catalogue.load(), chosen, name=name)
         if form == BLEND:
-            data = self._blender().export(material, name=name).artefacts[0].data
+            data = self.client().export(material, name=name).artefacts[0].data
         else:
             emit = {".py": program.emit, ".shorthand": shorthand.emit, ".json": to_json}[form]
             data = emit(material).encode()
         path.parent.mkdir(parents=True, exist_ok=True)
         write(path, data)
+        return material
+
+    def client(self) -> Client:
+        """Returns a client of the render service, which is started where none was named."""
+        if self._client is None:
+            target = self._server
+            if not target:
+                stack = self._exits.enter_context(Stack(StackSettings(generate_port=-1, workers=1)))
+                target = stack.render_target
+            self._client = self._exits.enter_context(Client(target))
+        return self._client
 
     def _import(
         self, data: bytes, names: Sequence[str], max_nodes: int | None
     ) -> list[FileMaterial]:
-        response = self._blender().import_blend(data, material_names=names, max_nodes=max_nodes)
+        response = self.client().import_blend(data, material_names=names, max_nodes=max_nodes)
         return [
             FileMaterial(
                 found.name,
@@ -141,15 +154,6 @@ class Files:
             )
             for found in response.materials
         ]
-
-    def _blender(self) -> Client:
-        if self._client is None:
-            target = self._server
-            if not target:
-                stack = self._exits.enter_context(Stack(StackSettings(generate_port=-1, workers=1)))
-                target = stack.render_target
-            self._client = self._exits.enter_context(Client(target))
-        return self._client
 
 
 def only(found: Sequence[FileMaterial], path: Path) -> FileMaterial:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`matsmith render`: a program becomes a picture."""
+"""`matsmith render`: a material becomes a picture."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from matsmith.cli.files import read_text, write
+from matsmith.cli.files import write
+from matsmith.cli.materials import FORMS, Files
 from matsmith.errors import InvalidInputError
-from matsmith.program import parse
-from matsmith.rpc.client import Client
-from matsmith.stack import Stack, StackSettings
-from matsmith.v1 import picture_pb2, render_pb2
+from matsmith.v1 import picture_pb2
 
 _LEAST_SIZE_PX = 16
 _PRESETS = {
@@ -31,7 +29,9 @@ _FORMATS = {
 
 
 def render(
-    program: Annotated[Path, typer.Argument(help="A material's Python program.")],
+    material: Annotated[
+        Path, typer.Argument(help=f"A material: a file ending in {', '.join(FORMS)}.")
+    ],
     output: Annotated[Path, typer.Option("-o", "--output", help="Picture to write: PNG or JPEG.")],
     preset: Annotated[str, typer.Option(help="preview (1 sample, quick) or final (8 samples).")] = (
         "final"
@@ -42,6 +42,9 @@ def render(
     samples: Annotated[
         int, typer.Option(min=0, max=4096, help="Samples a pixel; 0 is the preset's.")
     ] = 0,
+    name: Annotated[
+        str, typer.Option("--material", help="Material of a .blend that holds several.")
+    ] = "",
     server: Annotated[
         str, typer.Option(help="Address of a running render service; none starts one.")
     ] = "",
@@ -63,10 +66,6 @@ def render(
             f"got {size_px}.",
             reason="SIZE_TOO_SMALL",
         )
-    text = read_text(program)
-    # Faults are told before Blender is started for them.
-    parse(text)
-    output.parent.mkdir(parents=True, exist_ok=True)
     settings = picture_pb2.RenderSettings(
         preset=_PRESETS[preset],
         size_px=size_px,
@@ -74,11 +73,12 @@ def render(
         format=_FORMATS[output.suffix.lower()],
     )
     began = time.monotonic()
-    if server:
-        response = _rendered(server, text, settings)
-    else:
-        with Stack(StackSettings(generate_port=-1, workers=1)) as stack:
-            response = _rendered(stack.render_target, text, settings)
+    with Files(server) as files:
+        # Faults are told before Blender is started for them.
+        graph = files.read_one(material, name=name).graph
+        assert graph is not None
+        output.parent.mkdir(parents=True, exist_ok=True)
+        response = files.client().render(graph, settings)
     write(output, response.picture.data)
     facts = {
         "picture": str(output),
@@ -100,10 +100,3 @@ def render(
             markup=False,
             soft_wrap=True,
         )
-
-
-def _rendered(
-    target: str, text: str, settings: picture_pb2.RenderSettings
-) -> render_pb2.RenderResponse:
-    with Client(target) as client:
-        return client.render(text, settings)

@@ -27,7 +27,12 @@ def own_name(node: Node, title: str) -> str:
     kind = re.sub(r"^(shader)?node", "", node.type.lower())
     stem = re.sub(r"_?[0-9]+$", "", node.name)
     typical = {words, words.removesuffix("_texture"), words.removesuffix("_bsdf"), kind}
-    typical |= {kind.removeprefix("tex"), kind.removeprefix("bsdf"), f"{words}_node"}
+    typical |= {
+        kind.removeprefix("tex"),
+        kind.removeprefix("bsdf"),
+        f"{words}_node",
+        f"{kind}_node",
+    }
     return "" if stem in typical else node.name
 
 

@@ -48,17 +48,26 @@ def call_blender(
                 f'Expected a name and "ShaderNodeTree", got {described(name)} '
                 f"and {described(kind)}.",
             )
-        if len(material.groups) >= _MAX_GROUPS:
-            raise RefusalError(node, "LIMIT", f"A material has at most {_MAX_GROUPS} node groups.")
-        group = TreeState(group_name=_unique_group_name(node, name, material))
-        material.groups.append(group)
-        return TreeRef(group)
+        return TreeRef(add_group(node, TreeState(group_name=name), material))
     raise RefusalError(
         node,
         "NOT_ALLOWED",
         "Expected only bpy.data.materials.new or bpy.data.node_groups.new to be called, "
         f"got {target.path}.",
     )
+
+
+def add_group(node: ast.Call, group: TreeState, material: MaterialState) -> TreeState:
+    """Adds a group to the material and returns it, named as Blender would where a name is taken.
+
+    Raises:
+        RefusalError: there are too many, or the name cannot be one.
+    """
+    if len(material.groups) >= _MAX_GROUPS:
+        raise RefusalError(node, "LIMIT", f"A material has at most {_MAX_GROUPS} node groups.")
+    group.group_name = _unique_group_name(node, group.group_name, material)
+    material.groups.append(group)
+    return group
 
 
 def _unique_group_name(node: ast.Call, name: str, material: MaterialState) -> str:

@@ -16,12 +16,23 @@ Names: TypeAlias = MutableMapping[str, Meaning]
 
 @dataclass(eq=False, slots=True)
 class Function:
-    """A function that the program defines, the names that it sees, and its parameters' defaults."""
+    """A function that the program defines.
+
+    Attributes:
+        definition: its text.
+        names: what it sees where it was defined.
+        defaults: of its parameters.
+        is_called: whether it has been.
+        group_name: of the node group that its decorator makes of it; "" for a plain function.
+        group: that group, once it has been made.
+    """
 
     definition: ast.FunctionDef
     names: Names
     defaults: Mapping[str, Meaning]
     is_called: bool = False
+    group_name: str = ""
+    group: Meaning = None
 
     def parameters(self) -> list[str]:
         """Returns the names of all parameters, those that only go by name at the end."""
@@ -67,7 +78,7 @@ _ANNOTATION_PARTS = (
 )
 
 
-def check_definition(function: ast.FunctionDef) -> None:
+def check_definition(function: ast.FunctionDef, *, is_group: bool = False) -> None:
     """Checks that a function is plain: undecorated, arguments by name, annotations that name types.
 
     Where it takes further keywords, `**rest`, none can be given.
@@ -76,7 +87,7 @@ def check_definition(function: ast.FunctionDef) -> None:
         RefusalError: it is not.
     """
     arguments = function.args
-    if arguments.vararg or arguments.posonlyargs or function.decorator_list:
+    if arguments.vararg or arguments.posonlyargs or (function.decorator_list and not is_group):
         raise RefusalError(
             function, "NOT_ALLOWED", "Expected a function with plain arguments, undecorated."
         )

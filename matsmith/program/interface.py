@@ -56,7 +56,7 @@ def new_socket(
     name, side, kind = take_arguments(node, arguments, keywords, ("name", "in_out", "socket_type"))
     if side not in ("INPUT", "OUTPUT"):
         raise _refused(node, f"{described(name)}, {described(side)} and {described(kind)}")
-    return _add(node, tree, name, kind, is_input=side == "INPUT")
+    return add_socket(node, tree, name, kind, is_input=side == "INPUT")
 
 
 def new_old_socket(
@@ -74,15 +74,20 @@ def new_old_socket(
         RefusalError: the arguments do not fit.
     """
     kind, name = take_arguments(node, arguments, keywords, ("type", "name"))
-    made = _add(node, tree, name, kind, is_input=side == "inputs")
+    made = add_socket(node, tree, name, kind, is_input=side == "inputs")
     material.signs.append(Sign(node.lineno, f"a group's {side}.new", highest=LAST_3))
     material.note(node, "UPGRADED_SETTING", f"group.{side}.new became group.interface.new_socket.")
     return made
 
 
-def _add(
+def add_socket(
     node: ast.Call, tree: TreeState, name: Meaning, kind: Meaning, *, is_input: bool
 ) -> InterfaceRef:
+    """Returns a new socket of a side.
+
+    Raises:
+        RefusalError: the name or class cannot be one, or the side is full.
+    """
     if isinstance(kind, str):
         # Blender 3 had a class for each subtype; the subtype itself does not change the picture.
         kind = next((plain for plain in _SUBTYPED if kind.startswith(plain)), kind)

@@ -41,5 +41,7 @@ BUILTINS = frozenset(
         "zip",
     }
 )
+ADD_MATERIAL = "infinigen.core.surface.add_material"
+TO_GROUP = "infinigen.core.nodes.node_utils.to_nodegroup"
 MODULES = frozenset({"math", "mathutils"})
-NAMES = frozenset(MATH_OF_ONE) | VECTORS | BUILTINS | MODULES
+NAMES = frozenset(MATH_OF_ONE) | VECTORS | BUILTINS | MODULES | {ADD_MATERIAL, TO_GROUP}

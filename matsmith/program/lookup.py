@@ -90,7 +90,7 @@ def attribute(node: ast.expr, owner: Meaning, name: str, material: MaterialState
             longer = f"{library}.{name}"
             if longer in NUMBERS:
                 return NUMBERS[longer]
-            if longer in NAMES or longer == "infinigen.core.surface.add_material":
+            if longer in NAMES:
                 return LibraryRef(longer)
         case SceneRef(path=path):
             if name == "active_material":

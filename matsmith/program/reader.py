@@ -17,7 +17,7 @@ from matsmith.catalogue import Catalogue
 from matsmith.errors import Diagnostic
 from matsmith.program.assign import assign_attribute
 from matsmith.program.binding import assign_all, augment, bind
-from matsmith.program.blender_calls import call_blender
+from matsmith.program.blender_calls import add_group, call_blender
 from matsmith.program.calls import call_method
 from matsmith.program.compare import is_true
 from matsmith.program.definitions import (
@@ -42,14 +42,15 @@ from matsmith.program.handles import (
     WranglerRef,
 )
 from matsmith.program.imports import imported
+from matsmith.program.library import ADD_MATERIAL, TO_GROUP
 from matsmith.program.loops import cleared_by, items_of_loop, may_go_on
 from matsmith.program.printing import check_printed
 from matsmith.program.pure import call_pure
 from matsmith.program.refusal import RefusalError, SilentError, StopError, diagnostic
-from matsmith.program.state import MaterialState
+from matsmith.program.state import MaterialState, TreeState
 from matsmith.program.text import Budget
 from matsmith.program.unread import check_unread
-from matsmith.program.wrangler import ADD_MATERIAL, wrangle
+from matsmith.program.wrangler import group_of, wrangle
 
 MAX_FAULTS = 100
 _MAX_CALL_DEPTH = 8
@@ -209,7 +210,8 @@ class Reader:
         if scope.depth >= _MAX_CALL_DEPTH:
             message = f"Expected functions nested at most {_MAX_CALL_DEPTH} deep."
             raise StopError(definition, "LIMIT", message)
-        check_definition(definition)
+        group_name = self._group_name(definition, scope)
+        check_definition(definition, is_group=bool(group_name))
         arguments = definition.args
         late = arguments.args[len(arguments.args) - len(arguments.defaults) :]
         defaults = {a.arg: d for a, d in zip(late, arguments.defaults, strict=True)} | {
@@ -218,8 +220,16 @@ class Reader:
             if d is not None
         }
         meanings = {name: evaluate(default, scope) for name, default in defaults.items()}
-        self.functions.append(Function(definition, scope.names, meanings))
+        self.functions.append(Function(definition, scope.names, meanings, group_name=group_name))
         scope.names[definition.name] = FunctionRef(definition.name, len(self.functions) - 1)
+
+    def _group_name(self, definition: ast.FunctionDef, scope: Scope) -> str:
+        """Returns the name of the group that the wrangler's decorator makes, else ""."""
+        match definition.decorator_list:
+            case [ast.Call(func=ast.Attribute() as function) as decorator]:
+                if evaluate(function, scope) == LibraryRef(TO_GROUP):
+                    return group_of(decorator, [evaluate(a, scope) for a in decorator.args])
+        return ""
 
     def _for(self, loop: ast.For, scope: Scope) -> _Returned | None:
         over = evaluate(_without_copy(loop.iter, scope), scope)
@@ -295,6 +305,8 @@ class Reader:
                 return call_pure(call, name, arguments, keywords)
             case FunctionRef(number=number):
                 function = self.functions[number]
+                if function.group_name:
+                    return self._group(function, scope, call)
                 result = self._enter(function, arguments, keywords, scope, call)
                 if isinstance(result, Unknown):
                     raise SilentError
@@ -304,6 +316,18 @@ class Reader:
             "NOT_ALLOWED",
             f"{sentence_start(target)} is not something a program may call.",
         )
+
+    def _group(self, function: Function, scope: Scope, call: ast.Call) -> Meaning:
+        """Returns the group that a function makes, made when it is first called."""
+        if function.group is None:
+            # Until it is whole, a group cannot be used; else it could hold itself.
+            function.group = Unknown()
+            tree = TreeState(group_name=function.group_name)
+            self._enter(function, [WranglerRef(tree)], {}, scope, call)
+            function.group = TreeRef(add_group(call, tree, self.material))
+        if isinstance(function.group, Unknown):
+            raise RefusalError(call, "NOT_ALLOWED", "Expected a group that does not hold itself.")
+        return function.group
 
     def _enter(
         self,

@@ -10,6 +10,7 @@ import ast
 from collections.abc import Mapping, Sequence
 
 from matsmith.catalogue import Catalogue
+from matsmith.graph.model import GROUP_NODE, GROUP_OUTPUT
 from matsmith.program.assign import assign_attribute
 from matsmith.program.calls import new_link, new_node
 from matsmith.program.describe import described
@@ -22,6 +23,7 @@ from matsmith.program.handles import (
     SocketRef,
     SocketsRef,
 )
+from matsmith.program.interface import add_socket, set_interface
 from matsmith.program.refusal import RefusalError
 from matsmith.program.sockets import socket_at
 from matsmith.program.state import MaterialState, NodeState, TreeState
@@ -96,8 +98,7 @@ NODE_TYPES: Mapping[str, str] = {
     "WaveTexture": "ShaderNodeTexWave",
     "WhiteNoiseTexture": "ShaderNodeTexWhiteNoise",
 }
-ADD_MATERIAL = "infinigen.core.surface.add_material"
-_PARAMETERS = ("node_type", "input_args", "attrs", "input_kwargs", "label")
+_PARAMETERS = ("node_type", "input_args", "attrs", "input_kwargs", "label", "expose_input")
 
 
 def wrangle(
@@ -125,7 +126,13 @@ def wrangle(
     kind = given["node_type"]
     if isinstance(kind, NodeTypeRef):
         kind = NODE_TYPES.get(kind.name, kind.name)
+    group = next((g for g in material.groups if g.group_name == kind), None)
+    if group is not None:
+        kind = GROUP_NODE
     made = new_node(node, tree, kind, wanted_name, catalogue=catalogue, material=material)
+    made.node.group = group
+    for socket in _items(node, given.get("expose_input")):
+        _expose_input(node, tree, socket)
     for name, value in _pairs(node, given.get("attrs")):
         assign_attribute(node, made, str(name), value, material)
     if isinstance(label := given.get("label"), str):
@@ -133,6 +140,8 @@ def wrangle(
     for place, value in enumerate(_items(node, given.get("input_args"))):
         _feed(node, made.node, place, value, material)
     for key, value in _pairs(node, given.get("input_kwargs")):
+        if kind == GROUP_OUTPUT:
+            _expose_output(node, tree, key, value)
         _feed(node, made.node, key, value, material)
     return made
 
@@ -155,6 +164,46 @@ def _items(node: ast.AST, meaning: Meaning) -> Sequence[Meaning]:
         case tuple():
             return meaning  # type: ignore[return-value]
     raise RefusalError(node, "ARGUMENT", f"Expected a list, got {described(meaning)}.")
+
+
+def group_of(node: ast.Call, decorator: Sequence[Meaning]) -> str:
+    """Returns the name of the node group that a decorator `to_nodegroup("name", …)` makes.
+
+    Raises:
+        RefusalError: it has no name.
+    """
+    if decorator and isinstance(decorator[0], str) and decorator[0]:
+        return decorator[0]
+    raise RefusalError(node, "ARGUMENT", "Expected the name of a node group.")
+
+
+def _expose_input(node: ast.Call, tree: TreeState, socket: Meaning) -> None:
+    """Adds an input to the group: its class, its name and its default."""
+    parts = socket.items if isinstance(socket, ListRef) else socket
+    if not isinstance(parts, tuple) or len(parts) != 3:
+        raise RefusalError(
+            node, "ARGUMENT", "Expected expose_input to list a class, a name and a default each."
+        )
+    kind, name, default = parts
+    made = add_socket(node, tree, name, kind, is_input=True)  # type: ignore[arg-type]
+    try:
+        set_interface(made, "default_value", default)  # type: ignore[arg-type]
+    except ValueError as error:
+        raise RefusalError(node, "VALUE", f"The default of {name!r}: {error}.") from error
+
+
+def _expose_output(node: ast.Call, tree: TreeState, name: Meaning, value: Meaning) -> None:
+    """Adds an output to the group, of the class of what feeds it, unless it has one."""
+    if any(socket.name == name for socket in tree.outputs):
+        return
+    kind = "NodeSocketFloat"
+    if isinstance(value, NodeRef) and (shown := value.node.visible(is_input=False)):
+        kind = shown[0].type
+    elif isinstance(value, SocketRef):
+        kind = value.socket.type
+    elif isinstance(value, tuple):
+        kind = "NodeSocketColor" if len(value) == 4 else "NodeSocketVector"
+    add_socket(node, tree, name, kind, is_input=False)
 
 
 def _feed(

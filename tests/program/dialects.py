@@ -221,6 +221,24 @@ from infinigen.core.nodes import node_utils
 from infinigen.core.util.color import color_category
 from infinigen.core import surface
 
+@node_utils.to_nodegroup('nodegroup_cracks', singleton=False, type='ShaderNodeTree')
+def nodegroup_cracks(nw: NodeWrangler):
+    # Code generated using version 2.6.4 of the node_transpiler
+
+    group_input = nw.new_node(Nodes.GroupInput,
+        expose_input=[('NodeSocketVector', 'Vector', (0.0000, 0.0000, 0.0000)),
+            ('NodeSocketFloat', 'Width', 0.1000)])
+
+    voronoi_texture = nw.new_node(Nodes.VoronoiTexture,
+        input_kwargs={'Vector': group_input.outputs["Vector"], 'Scale': 6.0000},
+        attrs={'feature': 'DISTANCE_TO_EDGE'})
+
+    less_than = nw.new_node(Nodes.Math,
+        input_kwargs={0: voronoi_texture.outputs["Distance"], 1: group_input.outputs["Width"]},
+        attrs={'operation': 'LESS_THAN'})
+
+    group_output = nw.new_node(Nodes.GroupOutput, input_kwargs={'Crack': less_than}, attrs={'is_active_output': True})
+
 def shader_bark(nw: NodeWrangler):
     # Code generated using version 2.6.4 of the node_transpiler
 
@@ -243,8 +261,10 @@ def shader_bark(nw: NodeWrangler):
     colorramp.color_ramp.elements[1].position = 0.9000
     colorramp.color_ramp.elements[1].color = [0.3000, 0.2000, 0.1200, 1.0000]
 
+    cracks = nw.new_node(nodegroup_cracks().name, input_kwargs={'Vector': mapping, 'Width': 0.0500})
+
     principled_bsdf = nw.new_node(Nodes.PrincipledBSDF,
-        input_kwargs={'Base Color': colorramp.outputs["Color"], 'Specular': 0.1000, 'Roughness': 0.9000})
+        input_kwargs={'Base Color': colorramp.outputs["Color"], 'Specular': cracks, 'Roughness': 0.9000})
 
     material_output = nw.new_node(Nodes.MaterialOutput,
         input_kwargs={'Surface': principled_bsdf, 'Displacement': mix.outputs[2]},

@@ -99,6 +99,15 @@ def test_a_wranglers_program_is_read_by_the_order_of_its_version() -> None:
     assert Link("musgrave_texture_rest", "Value", "mix", "A_Color") in reading.graph.tree.links
     assert node(reading.graph, "colorramp").label == "Bark tones"
     assert [c.reason for c in reading.changes].count("UPGRADED_NODE") == 1
+    (group,) = reading.graph.groups
+    assert group.inputs == (
+        InterfaceSocket("Vector", "NodeSocketVector"),
+        InterfaceSocket("Width", "NodeSocketFloat", float32(0.1)),
+    )
+    assert group.outputs == (InterfaceSocket("Crack", "NodeSocketFloat"),)
+    assert node(reading.graph, "cracks").inputs == {"Width": float32(0.05)}
+    specular = Link("cracks", "Crack", "principled_bsdf", "Specular IOR Level")
+    assert specular in reading.graph.tree.links
 
 
 def test_a_program_of_3_3_is_upgraded_and_says_so() -> None:

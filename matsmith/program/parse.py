@@ -23,7 +23,7 @@ from matsmith.graph.upgrade import GraphChange, upgrade
 from matsmith.program.modernize import modernize
 from matsmith.program.old_nodes import PRINCIPLED, with_old_nodes
 from matsmith.program.reader import MAX_FAULTS, Reader
-from matsmith.program.refusal import diagnostic
+from matsmith.program.refusal import diagnostic, shortened
 from matsmith.program.state import MaterialState, TreeState
 from matsmith.program.text import MAX_BYTES, read_module, split_lines
 from matsmith.program.versions import Version, agreed, mentions, shown, version_of
@@ -163,7 +163,7 @@ class _Program:
             line = tree.nodes[found[1]].line if found[1] in tree.nodes else 0
         source = self._lines[line - 1] if line else ""
         column = _indent(source) + 1 if line else 0
-        return Diagnostic(fault.reason, fault.message, line, column, source[:200])
+        return Diagnostic(fault.reason, shortened(fault.message), line, column, source[:200])
 
 
 def _closing_line(tree: TreeState) -> int:

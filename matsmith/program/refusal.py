@@ -12,6 +12,7 @@ from matsmith.errors import Diagnostic
 
 SHOWN_LINE_LENGTH = 200
 _COMPARED_NAMES = 200
+_MESSAGE_LENGTH = 2_000
 
 
 class RefusalError(Exception):
@@ -62,6 +63,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return recent[found[0]] if found else ""
 
 
+def shortened(message: str) -> str:
+    """Returns a sentence that is not longer than anyone reads: a program can have endless names."""
+    return message if len(message) <= _MESSAGE_LENGTH else f"{message[:_MESSAGE_LENGTH]} … ."
+
+
 def diagnostic(refusal: RefusalError | Note, lines: list[str]) -> Diagnostic:
     """Returns the refusal or note located in the text's lines (columns in characters, from 1)."""
     text = lines[refusal.line - 1] if 0 < refusal.line <= len(lines) else ""
@@ -71,7 +77,7 @@ def diagnostic(refusal: RefusalError | Note, lines: list[str]) -> Diagnostic:
     suggestion = nearest(refusal.got, refusal.known) if isinstance(refusal, RefusalError) else ""
     return Diagnostic(
         reason=refusal.reason,
-        message=refusal.message,
+        message=shortened(refusal.message),
         line=refusal.line,
         column=column if refusal.line else 0,
         source_line=text[:SHOWN_LINE_LENGTH],

@@ -12,7 +12,7 @@ import pytest
 
 from matsmith import catalogue
 from matsmith.errors import Diagnostic, ProgramError
-from matsmith.program import parse
+from matsmith.program import MAX_BYTES, parse
 from matsmith.program.text import split_lines
 from tests.program.hostile_corpus import FOLDER, corpus, makers
 from tests.program.hostile_watch import watched
@@ -21,7 +21,7 @@ MAKERS = makers()
 # What these attack is a limit of our own; they must meet it, not some other fault before it.
 REASONS = {
     "deep: parentheses": "SYNTAX",
-    "resource: a chain of 10,000 functions": "LIMIT",
+    "resource: a chain of 5,000 functions": "LIMIT",
     "resource: a long circle of groups": "UNKNOWN_GROUP",
     "resource: a long circle of reroutes": "CYCLE",
     "resource: calls of a hundred at every level": "LIMIT",
@@ -90,6 +90,9 @@ def test_there_are_many_hostile_programs_and_no_two_are_the_same() -> None:
     assert len(entries) == len(MAKERS) >= 1_000
     assert len({text for _, text in entries}) == len(entries)
     assert set(REASONS) <= {name for name, _ in entries}
+    # Only what attacks the size itself may be refused for its size.
+    large = [name for name, text in entries if len(text.encode(errors="replace")) > MAX_BYTES]
+    assert all(name.startswith("size: ") for name in large)
 
 
 def test_deep_nesting_needs_no_deep_stack() -> None:

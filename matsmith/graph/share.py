@@ -12,7 +12,7 @@ from matsmith.graph.model import GROUP_NODE, MaterialGraph, NodeGroup, NodeTree
 
 
 def share_groups(graph: MaterialGraph, catalogue: Catalogue) -> MaterialGraph:
-    """Returns the graph with one group of each content, under the name that comes first.
+    """Returns the graph with one group of each content, under the shortest of its names.
 
     Two groups are the same when their interfaces and canonical trees are. The graph must pass
     `check`; what comes back is in canonical form, so unused groups are gone.
@@ -20,11 +20,19 @@ def share_groups(graph: MaterialGraph, catalogue: Catalogue) -> MaterialGraph:
     graph = canonical(graph, catalogue)
     names: dict[str, str] = {}
     kept: dict[str, NodeGroup] = {}
+    aliases: dict[str, list[str]] = {}
     for group in graph.groups:
         renamed = replace(group, tree=_renamed(group.tree, names))
         content = to_json(MaterialGraph(NodeTree(), (replace(renamed, name="group"),)))
-        names[group.name] = kept.setdefault(content, renamed).name
-    return replace(graph, tree=_renamed(graph.tree, names), groups=tuple(kept.values()))
+        first = kept.setdefault(content, renamed).name
+        names[group.name] = first
+        aliases.setdefault(first, []).append(group.name)
+    best = {first: min(many, key=lambda name: (len(name), name)) for first, many in aliases.items()}
+    groups = tuple(
+        replace(group, name=best[group.name], tree=_renamed(group.tree, best))
+        for group in kept.values()
+    )
+    return replace(graph, tree=_renamed(_renamed(graph.tree, names), best), groups=groups)
 
 
 def _renamed(tree: NodeTree, names: dict[str, str]) -> NodeTree:

@@ -6,11 +6,14 @@ What a page should also say of each socket or property is one more `Column` in t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from matsmith import catalogue as catalogues
 from matsmith.catalogue import EnumItem, NodeType, PropertyType, SocketType
 from matsmith.graph import ColorRampStop, CurvePoint
+from matsmith.program.shorthand.words import socket_keys, word, words_of
 from tools.markdown import Column, code, escaped
 from tools.node_conditions import ALWAYS, Case, condition
 
@@ -132,9 +135,30 @@ def _socket_range(row: SocketRow) -> str:
     return _range(offered, _bounds(socket.hard_minimum, socket.hard_maximum))
 
 
+def _property_shorthand(row: PropertyRow) -> str:
+    prop, words = row.prop, words_of(catalogues.load())
+    if row.node.type not in words.of_type or prop.kind == "pointer":
+        return ""
+    if prop.structure:
+        return code("{…}")
+    return "the item" if words.is_bare(row.node, prop) else code(f"{word(prop.identifier)}=")
+
+
+def _socket_shorthand(row: SocketRow) -> str:
+    """Returns the keys of a socket in all settings that show it, the most frequent first."""
+    found: Counter[str] = Counter()
+    for case in row.node.hidden:
+        chosen = dict(zip(row.node.structural_properties, case, strict=True))
+        side = row.node.visible_inputs if row.is_input else row.node.visible_outputs
+        key = socket_keys(side(chosen)).get(row.socket.identifier)
+        found.update([key] if key else [])
+    return ", ".join(code(key) for key, _ in found.most_common())
+
+
 PROPERTY_COLUMNS: list[Column[PropertyRow]] = [
     Column("Property", lambda row: code(row.prop.identifier)),
     Column("Title", lambda row: escaped(row.prop.title)),
+    Column("Shorthand", _property_shorthand),
     Column("Kind", _property_kind),
     Column("Default", _property_default),
     Column("Range or items", _property_range),
@@ -145,6 +169,7 @@ INPUT_COLUMNS: list[Column[SocketRow]] = [
     Column("#", lambda row: str(row.index)),
     Column("Identifier", lambda row: code(row.socket.identifier)),
     Column("Name", lambda row: escaped(row.socket.name)),
+    Column("Shorthand", _socket_shorthand),
     Column("Kind", lambda row: row.socket.kind),
     Column("Default", _socket_default),
     Column("Range", _socket_range),
@@ -156,6 +181,7 @@ OUTPUT_COLUMNS = INPUT_COLUMNS
 ITEM_COLUMNS: list[Column[EnumItem]] = [
     Column("Item", lambda item: code(item.identifier)),
     Column("Title", lambda item: escaped(item.title)),
+    Column("Shorthand", lambda item: code(word(item.identifier))),
     Column("Meaning", lambda item: escaped(item.description)),
 ]
 STOP_COLUMNS: list[Column[ColorRampStop]] = [

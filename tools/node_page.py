@@ -9,6 +9,7 @@ from matsmith.catalogue import Catalogue, NodeType, PropertyType
 from matsmith.graph import ColorRamp, CurveMapping, MaterialGraph, Node, NodeTree
 from matsmith.graph.upgrade import upgrade
 from matsmith.graph.values import default_value
+from matsmith.program.shorthand.words import node_word
 from tools.markdown import Column, code, escaped, folded, table
 from tools.node_columns import (
     INPUT_COLUMNS,
@@ -83,7 +84,7 @@ def link(node: NodeType) -> str:
 
 def _head(node: NodeType, catalogue: Catalogue, others: Sequence[Catalogue]) -> list[str]:
     families = [f"[{family}]({INDEX}#{_anchor(family)})" for family in node.families or ("Legacy",)]
-    facts = [code(node.type), ", ".join(families)]
+    facts = [code(node.type), f"shorthand {code(node_word(node))}", ", ".join(families)]
     if node.manual:
         facts.append(f"[Blender manual]({node.manual})")
     lines = [" · ".join(facts)]

@@ -113,7 +113,9 @@ class Words:
 
     def is_bare(self, node_type: NodeType, prop: PropertyType) -> bool:
         """Returns whether the items of an enum setting stand without the setting's key."""
-        return any(known is prop for known, _ in self.bare[node_type.type].values())
+        return any(
+            known.identifier == prop.identifier for known, _ in self.bare[node_type.type].values()
+        )
 
 
 def _bare_items(node: NodeType) -> dict[str, tuple[PropertyType, str]]:

@@ -618,7 +618,7 @@ class MaterialSource(_message.Message):
     SHORTHAND_FIELD_NUMBER: _builtins.int
     GRAPH_FIELD_NUMBER: _builtins.int
     program: _builtins.str
-    """A Python program in the project's dialect; read, never executed. At most 512 KiB."""
+    """A Python program in the project's dialect; read, never executed. At most 256 KiB."""
     shorthand: _builtins.str
     """A shorthand text. At most 64 KiB."""
     @_builtins.property

@@ -230,7 +230,7 @@ def _set_property(
 ) -> None:
     if name == "label":
         state.label = clip_text(plain_text(constant(value)), MAX_NAME_BYTES)
-        state.tree.other_names.setdefault(state.label, state)
+        state.tree.also_call(state, state.label)
         return
     if name == "name":
         state.tree.rename(state, clip_text(plain_text(constant(value)), MAX_NAME_BYTES))

@@ -38,7 +38,7 @@ from matsmith.program.sockets import find_socket, socket_at
 from matsmith.program.state import LinkState, MaterialState, TreeState
 from matsmith.program.versions import LAST_3, Sign
 
-_MAX_NODES = 2_000
+MAX_NODES = 2_000
 _MAX_POINTS = 256
 
 
@@ -97,14 +97,15 @@ def call_method(
             if isinstance(name, str) and find_socket(method.owner, name, material):
                 return socket_at(node, method.owner, name, material)
             return None
-        case DictRef(items=pairs), "get" if 1 <= len(arguments) <= 2 and not keywords:
+        case DictRef(values=held), "get" if 1 <= len(arguments) <= 2 and not keywords:
             fallback = arguments[1] if len(arguments) == 2 else None
-            return next((value for key, value in pairs if key == arguments[0]), fallback)
-        case DictRef(items=pairs), "items" | "keys" | "values" as side:
+            key = arguments[0]
+            return held.get(key, fallback) if isinstance(key, int | str) else fallback
+        case DictRef(values=held), "items" | "keys" | "values" as side:
             take_arguments(node, arguments, keywords, ())
             if side == "items":
-                return listed(node, [listed(node, pair) for pair in pairs])
-            return listed(node, [pair[side == "values"] for pair in pairs])
+                return listed(node, [listed(node, pair) for pair in held.items()])
+            return listed(node, list(held.values() if side == "values" else held))
         case RampRef() | CurveRef(), "values":
             take_arguments(node, arguments, keywords, ())
             return method.owner
@@ -187,8 +188,8 @@ def new_node(
     Raises:
         RefusalError: there is no such type, or the tree is full.
     """
-    if len(tree.nodes) >= _MAX_NODES:
-        raise RefusalError(node, "LIMIT", f"A tree has at most {_MAX_NODES} nodes.")
+    if len(tree.nodes) >= MAX_NODES:
+        raise RefusalError(node, "LIMIT", f"A tree has at most {MAX_NODES} nodes.")
     if not isinstance(kind, str) or kind not in catalogue.nodes:
         raise RefusalError(
             node,

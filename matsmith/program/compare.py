@@ -14,6 +14,7 @@ from matsmith.program.handles import (
     SocketsRef,
     TreeRef,
 )
+from matsmith.program.library import MAX_ITEMS
 from matsmith.program.lookup import find_node
 from matsmith.program.refusal import RefusalError
 from matsmith.program.sockets import find_socket
@@ -23,7 +24,9 @@ from matsmith.program.state import MaterialState
 def is_true(meaning: Meaning) -> bool:
     """Returns what Python takes the meaning for in a condition; a node, a socket, … is there."""
     match meaning:
-        case DictRef(items=items) | ListRef(items=items):
+        case DictRef(values=held):
+            return bool(held)
+        case ListRef(items=items):
             return bool(items)
         case None | bool() | int() | float() | str() | tuple():
             return bool(meaning)
@@ -56,7 +59,9 @@ def compared(
 
 
 def _is_plain(meaning: Meaning) -> bool:
-    return meaning is None or isinstance(meaning, bool | int | float | str | tuple)
+    if isinstance(meaning, tuple):
+        return len(meaning) <= MAX_ITEMS
+    return meaning is None or isinstance(meaning, bool | int | float | str)
 
 
 def _ordered(node: ast.AST, operator: ast.cmpop, left: Meaning, right: Meaning) -> bool:
@@ -88,11 +93,11 @@ def _contains(node: ast.AST, owner: Meaning, key: Meaning, material: MaterialSta
             return find_socket(owner, key, material) is not None
         case TreeRef(tree=tree, part="nodes") if isinstance(key, str):
             return find_node(tree, key) is not None
-        case DictRef(items=items):
-            return any(key == each for each, _ in items)
-        case tuple() if _is_plain(key):
+        case DictRef(values=held) if isinstance(key, int | str):
+            return key in held
+        case tuple() if _is_plain(key) and len(owner) <= MAX_ITEMS:
             return key in owner
-        case ListRef(items=items) if _is_plain(key):
+        case ListRef(items=items) if _is_plain(key) and len(items) <= MAX_ITEMS:
             return any(_is_plain(item) and item == key for item in items)
         case BlenderPath(path="bpy.data.materials"):
             return False

@@ -59,10 +59,10 @@ class Function:
                 at,
                 "ARGUMENT",
                 f"Expected {count} argument(s) for {self.definition.name} "
-                f"({', '.join(names)}), got {len(arguments) + len(keywords)}.",
+                f"({', '.join(names[:9])}), got {len(arguments) + len(keywords)}.",
             )
         if rest := self.definition.args.kwarg:
-            bound[rest.arg] = DictRef(())
+            bound[rest.arg] = DictRef({})
         return bound
 
 

@@ -41,8 +41,8 @@ def described(meaning: Meaning) -> str:
             return f"the function {name!r}"
         case ListRef(items=items):
             return f"a list of {len(items)}"
-        case DictRef(items=pairs):
-            return f"a dictionary of {len(pairs)}"
+        case DictRef(values=held):
+            return f"a dictionary of {len(held)}"
         case MaterialRef():
             return "the material"
         case WranglerRef():

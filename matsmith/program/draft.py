@@ -24,7 +24,10 @@ class Draft:
 
     def __init__(self, tree: NodeTree, path: str, changes: list[GraphChange]) -> None:
         self.nodes = {node.name: node for node in tree.nodes}
-        self._links = {(link.to_node, link.to_socket): link for link in tree.links}
+        self._links: dict[tuple[str, str], Link] = {}
+        self._fed: dict[Source, set[tuple[str, str]]] = {}
+        for link in tree.links:
+            self._put(link)
         self._path = path
         self._changes = changes
 
@@ -43,18 +46,30 @@ class Draft:
 
     def link(self, source: Source, name: str, socket: str) -> None:
         """Feeds an input from an output, in place of what fed it before."""
-        self._links[name, socket] = Link(*source, name, socket)
+        self.unlink(name, socket)
+        self._put(Link(*source, name, socket))
+
+    def _put(self, link: Link) -> None:
+        key = (link.to_node, link.to_socket)
+        self._links[key] = link
+        self._fed.setdefault((link.from_node, link.from_socket), set()).add(key)
 
     def unlink(self, name: str, socket: str) -> Source | None:
         """Takes the link from an input and returns the output that fed it."""
         link = self._links.pop((name, socket), None)
-        return (link.from_node, link.from_socket) if link else None
+        if link is None:
+            return None
+        source = (link.from_node, link.from_socket)
+        self._fed[source].discard((name, socket))
+        return source
 
     def redirect(self, old: Source, new: Source) -> None:
         """Makes everything that an output fed be fed by another."""
-        for key, link in self._links.items():
-            if (link.from_node, link.from_socket) == old:
-                self._links[key] = replace(link, from_node=new[0], from_socket=new[1])
+        for key in self._fed.pop(old, set()):
+            # In its place, so that links stay in order.
+            link = replace(self._links[key], from_node=new[0], from_socket=new[1])
+            self._links[key] = link
+            self._fed.setdefault(new, set()).add(key)
 
     def set_input(self, name: str, socket: str, value: Value) -> None:
         """Gives an input a value."""

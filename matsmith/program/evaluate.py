@@ -19,14 +19,13 @@ from matsmith.program.definitions import Names
 from matsmith.program.describe import described
 from matsmith.program.handles import (
     Constant,
-    DictRef,
     LibraryRef,
     Meaning,
     Unknown,
 )
 from matsmith.program.library import BUILTINS
 from matsmith.program.lookup import attribute, subscript
-from matsmith.program.pure import listed
+from matsmith.program.pure import dictionary, listed
 from matsmith.program.refusal import RefusalError, SilentError
 from matsmith.program.state import MaterialState
 from matsmith.program.unread import check_unread
@@ -72,9 +71,8 @@ def evaluate(expression: ast.expr, scope: Scope, wanted_name: str = "") -> Meani
             return listed(expression, [evaluate(item, scope) for item in items])
         case ast.Dict(keys=keys, values=values):
             pairs = zip(keys, values, strict=True)
-            return DictRef(
-                tuple((_key(expression, k, scope), evaluate(v, scope)) for k, v in pairs)
-            )
+            held = {_key(expression, k, scope): evaluate(v, scope) for k, v in pairs}
+            return dictionary(expression, held)
         case ast.UnaryOp(op=ast.USub() | ast.UAdd() as operator, operand=operand):
             number = _number(operand, evaluate(operand, scope))
             return -number if isinstance(operator, ast.USub) else number

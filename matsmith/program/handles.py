@@ -7,6 +7,7 @@ here for anything outside materials and node trees, so a program cannot name any
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -57,11 +58,12 @@ class ListRef:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DictRef:
-    """A dictionary with constants as keys."""
+    """A dictionary with constants as keys; `depth` counts lists and dictionaries inside it."""
 
-    items: tuple[tuple[Constant, Meaning], ...]
+    values: Mapping[Constant, Meaning]
+    depth: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def attribute(node: ast.expr, owner: Meaning, name: str, material: MaterialState
         case SceneRef(path=path):
             if name == "active_material":
                 return MaterialRef(material)
-            if name in _SCENE_ATTRIBUTES:
+            if name in _SCENE_ATTRIBUTES and name not in path.split("."):
                 return SceneRef(f"{path}.{name}")
             if name in _SCENE_METHODS and path.endswith(".materials"):
                 return MethodRef(owner, name)
@@ -163,15 +163,14 @@ def subscript(node: ast.expr, owner: Meaning, key: Meaning, material: MaterialSt
             item = owner[_index(node, key, len(owner), "list's item")]
             assert isinstance(item, bool | int | float | str)
             return item
-        case DictRef(items=pairs):
-            for each, value in pairs:
-                if each == key:
-                    return value
+        case DictRef(values=held):
+            if isinstance(key, int | str) and key in held:
+                return held[key]
             raise RefusalError(
                 node,
                 "INDEX",
                 f"Expected a key of the dictionary, got {described(key)}.",
-                known=[str(each) for each, _ in pairs],
+                known=[str(each) for each in held],
                 got=key if isinstance(key, str) else "",
             )
         case TreeRef(tree=tree, part="inputs" | "outputs" as side):
@@ -179,7 +178,7 @@ def subscript(node: ast.expr, owner: Meaning, key: Meaning, material: MaterialSt
         case TreeRef(tree=tree, part="interface"):
             names = [socket.name for socket in tree.inputs]
             return interface_at(node, tree, "inputs" if key in names else "outputs", key)
-        case SceneRef(path=path):
+        case SceneRef(path=path) if not path.endswith("[…]"):
             return SceneRef(f"{path}[…]")
         case BlenderPath(path="bpy.data.materials") if isinstance(key, str):
             return MaterialRef(material)

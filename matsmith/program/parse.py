@@ -20,6 +20,7 @@ from matsmith.graph import MaterialGraph, check, normalize
 from matsmith.graph.model import GROUP_OUTPUT, OUTPUT_NODE
 from matsmith.graph.order import find_cycle
 from matsmith.graph.upgrade import GraphChange, upgrade
+from matsmith.program.calls import MAX_NODES
 from matsmith.program.modernize import modernize
 from matsmith.program.old_nodes import PRINCIPLED, with_old_nodes
 from matsmith.program.reader import MAX_FAULTS, Reader
@@ -134,6 +135,11 @@ class _Program:
             raise ProgramError(_in_order([self._placed(fault) for fault in faults]))
         version = reader.material.version
         graph, old = modernize(graph, self._with_old, version)
+        largest = max(len(t.nodes) for t in (graph.tree, *(g.tree for g in graph.groups)))
+        if largest > MAX_NODES:
+            message = f"Expected at most {MAX_NODES} nodes in a tree without old ones, got "
+            fault = Diagnostic("LIMIT", f"{message}{largest}.")
+            raise ProgramError([self._placed(fault)])
         graph, legacy = upgrade(normalize(graph, self._catalogue), self._catalogue)
         changes = [self._locate(change, reader) for change in (*old, *legacy)]
         notes = [diagnostic(note, self._lines) for note in reader.material.notes]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from matsmith.program.describe import described
 from matsmith.program.handles import (
+    Constant,
     CurveRef,
     CurvesRef,
     DictRef,
@@ -91,11 +92,35 @@ def listed(node: ast.AST, items: Sequence[Meaning]) -> Meaning:
 
 def _depth(meaning: Meaning) -> int:
     match meaning:
-        case ListRef(depth=depth):
+        case ListRef(depth=depth) | DictRef(depth=depth):
             return depth
-        case DictRef():
-            return _MAX_LIST_DEPTH - 1
     return 1 if isinstance(meaning, tuple) else 0
+
+
+def dictionary(node: ast.AST, held: Mapping[Constant, Meaning]) -> DictRef:
+    """Returns a dictionary.
+
+    Raises:
+        RefusalError: lists and dictionaries are nested too deep.
+    """
+    depth = max((_depth(value) for value in held.values()), default=0) + 1
+    if depth > _MAX_LIST_DEPTH:
+        raise RefusalError(
+            node, "CONSTANT", f"Expected lists nested at most {_MAX_LIST_DEPTH} deep."
+        )
+    return DictRef(held, depth)
+
+
+def size(meaning: Meaning) -> int:
+    """Returns how many items a list or dictionary has, and 0 for anything else."""
+    match meaning:
+        case tuple():
+            return len(meaning)
+        case ListRef(items=items):
+            return len(items)
+        case DictRef(values=held):
+            return len(held)
+    return 0
 
 
 def items_of(node: ast.AST, meaning: Meaning) -> Sequence[Meaning]:
@@ -110,8 +135,8 @@ def items_of(node: ast.AST, meaning: Meaning) -> Sequence[Meaning]:
             items = meaning  # type: ignore[assignment]
         case ListRef(items=items):
             pass
-        case DictRef(items=pairs):
-            items = [key for key, _ in pairs]
+        case DictRef(values=held):
+            items = list(held)
         case _:
             raise RefusalError(
                 node, "NOT_ALLOWED", f"Expected a list of constants, got {described(meaning)}."
@@ -154,8 +179,8 @@ def _length(node: ast.AST, argument: Meaning) -> int:
             return len(argument)
         case ListRef(items=items):
             return len(items)
-        case DictRef(items=pairs):
-            return len(pairs)
+        case DictRef(values=held):
+            return len(held)
         case RampRef(ramp=ramp, is_elements=True):
             return len(ramp.stops)
         case CurvesRef(mapping=mapping, part="curves"):

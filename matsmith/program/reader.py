@@ -45,7 +45,7 @@ from matsmith.program.imports import imported
 from matsmith.program.library import ADD_MATERIAL, TO_GROUP
 from matsmith.program.loops import cleared_by, items_of_loop, may_go_on
 from matsmith.program.printing import check_printed
-from matsmith.program.pure import call_pure
+from matsmith.program.pure import call_pure, size
 from matsmith.program.refusal import RefusalError, SilentError, StopError, diagnostic
 from matsmith.program.state import MaterialState, TreeState
 from matsmith.program.text import Budget
@@ -302,7 +302,9 @@ class Reader:
                     wrangler = WranglerRef(self.material.tree)
                     return self._enter(self.functions[shader.number], [wrangler], {}, scope, call)
             case LibraryRef(name=name):
-                return call_pure(call, name, arguments, keywords)
+                found = call_pure(call, name, arguments, keywords)
+                self.budget.charge_items(call, sum(map(size, (found, *arguments))))
+                return found
             case FunctionRef(number=number):
                 function = self.functions[number]
                 if function.group_name:

@@ -28,6 +28,9 @@ from matsmith.program.refusal import Note
 from matsmith.program.structures import CurveState, RampState
 from matsmith.program.versions import Sign, Version
 
+# Beyond this many numbers in a row that are taken, the next is the one above all.
+_MAX_NAME_STEPS = 64
+
 
 @dataclass(eq=False)
 class NodeState:
@@ -44,7 +47,8 @@ class NodeState:
     label: str = ""
     group: TreeState | None = None
     blender_name: str = ""
-    was_linked: bool = False
+    other_names: set[str] = field(default_factory=set)
+    link_keys: set[tuple[str, str]] = field(default_factory=set)
 
     def structure(self, identifier: str) -> RampState | CurveState:
         """Returns the ramp or curve mapping of this property, made from the default when new."""
@@ -116,6 +120,7 @@ class TreeState:
     default_types: dict[str, NodeType] = field(default_factory=dict)
     blender_names: dict[str, NodeState] = field(default_factory=dict)
     name_hints: dict[str, int] = field(default_factory=dict)
+    name_tops: dict[str, int] = field(default_factory=dict)
     other_names: dict[str, NodeState] = field(default_factory=dict)
     _shown: dict[bool, tuple[tuple[InterfaceSocket, ...], tuple[SocketType, ...]]] = field(
         default_factory=dict
@@ -164,8 +169,13 @@ class TreeState:
         self.nodes[name] = node
         self.rename(node, node_type.title)
         for title in (node_type.title, *OLD_TITLES.get(node_type.type, ())):
-            self.other_names.setdefault(title, node)
+            self.also_call(node, title)
         return node
+
+    def also_call(self, node: NodeState, name: str) -> None:
+        """Makes a node be found by a title or label too, unless another is."""
+        if self.other_names.setdefault(name, node) is node:
+            node.other_names.add(name)
 
     def rename(self, node: NodeState, wanted: str) -> None:
         """Gives a node the name that Blender would, which is what `nodes[…]` finds it by.
@@ -179,13 +189,20 @@ class TreeState:
             # Below the hint no number is free, so that many nodes of one name are named quickly.
             number = max(number, self.name_hints.get(stem, 1))
             name = f"{stem}.{number:03d}"
-            while name in self.blender_names:
+            for _ in range(_MAX_NAME_STEPS):
+                if name not in self.blender_names:
+                    break
                 number += 1
+                name = f"{stem}.{number:03d}"
+            else:
+                number = self.name_tops[stem] + 1
                 name = f"{stem}.{number:03d}"
             if _numbered(wanted)[1] == 1:
                 self.name_hints[stem] = number
         node.blender_name = name
         self.blender_names[name] = node
+        stem, number = _numbered(name)
+        self.name_tops[stem] = max(number, self.name_tops.get(stem, 0))
 
     def _free(self, node: NodeState) -> None:
         if self.blender_names.get(node.blender_name) is node:
@@ -219,7 +236,8 @@ class TreeState:
         key = (link.to_node.name, link.to_socket)
         self.links.pop(key, None)
         self.links[key] = link
-        link.from_node.was_linked = link.to_node.was_linked = True
+        link.from_node.link_keys.add(key)
+        link.to_node.link_keys.add(key)
 
     def remove_link(self, link: LinkState) -> None:
         """Removes a link, unless another took its place."""
@@ -231,15 +249,12 @@ class TreeState:
         """Removes a node with its links."""
         del self.nodes[node.name]
         self._free(node)
-        for name in [name for name, each in self.other_names.items() if each is node]:
+        for name in node.other_names:
             del self.other_names[name]
-        if not node.was_linked:
-            return
-        self.links = {
-            key: link
-            for key, link in self.links.items()
-            if node is not link.from_node and node is not link.to_node
-        }
+        for key in node.link_keys:
+            link = self.links.get(key)
+            if link is not None and node in (link.from_node, link.to_node):
+                del self.links[key]
 
     def tree(self) -> NodeTree:
         """Returns the finished tree."""

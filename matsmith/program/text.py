@@ -19,6 +19,7 @@ _MAX_EXPRESSIONS = 120_000
 # CPython 3.11 reads an f-string in time that grows with the square of its values.
 _MAX_BRACES = 1_000
 _MAX_ROUNDS = 10_000
+_ITEMS_PER_EXPRESSION = 10
 _MAX_DEPTH = 25
 _NO_PARTS = (ast.stmt, ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
 _BYTE_ORDER_MARK = "\ufeff"
@@ -81,6 +82,17 @@ class Budget:
         if self._rounds < 0:
             message = f"Expected loops of at most {_MAX_ROUNDS} rounds in all."
             raise StopError(loop, "LIMIT", message)
+
+    def charge_items(self, call: ast.AST, count: int) -> None:
+        """Takes the cost of a list that a function goes through or makes.
+
+        Raises:
+            StopError: the budget is used up.
+        """
+        self._left -= count // _ITEMS_PER_EXPRESSION
+        if self._left < 0:
+            message = f"Expected a program that takes at most {_MAX_EXPRESSIONS} steps to read."
+            raise StopError(call, "LIMIT", message)
 
     def charge(self, statement: ast.stmt) -> None:
         """Takes the cost of reading a statement, without the statements inside it.

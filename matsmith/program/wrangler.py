@@ -150,8 +150,8 @@ def _pairs(node: ast.AST, meaning: Meaning) -> Sequence[tuple[Meaning, Meaning]]
     match meaning:
         case None:
             return ()
-        case DictRef(items=pairs):
-            return pairs
+        case DictRef(values=held):
+            return list(held.items())
     raise RefusalError(node, "ARGUMENT", f"Expected a dictionary, got {described(meaning)}.")
 
 

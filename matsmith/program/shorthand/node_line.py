@@ -223,7 +223,8 @@ class NodeLine:
             return
         known = self._lines.outputs.get(value.name)
         if known is None:
-            if value.name in self._lines.is_refused:
+            # While it is read, this line itself counts as refused.
+            if value.name in self._lines.is_refused and value.name != self._name:
                 return
             raise LineFaultError(
                 "UNKNOWN_NAME",

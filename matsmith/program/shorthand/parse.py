@@ -188,12 +188,14 @@ class _Reader:
 
     def _out(self, number: int, rest: Sequence[Item]) -> None:
         self.places[OUT_WORD] = number
+        self.tree.is_refused.add(OUT_WORD)
         kept = list(rest)
-        if self.within is None:
-            for item in rest:
-                if item.key == "method":
-                    kept.remove(item)
-                    self._set_method(item)
+        methods = [item for item in rest if item.key == "method"] if self.within is None else []
+        for item in methods:
+            kept.remove(item)
+            if item is not methods[0]:
+                raise LineFaultError("REPEATED", "Expected one method at most.", item.column)
+            self._set_method(item)
         kind = OUTPUT_NODE if self.within is None else GROUP_OUTPUT
         self._read_node(number, OUT_WORD, kind, kept)
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from matsmith.graph.serde import to_proto
 from matsmith.pictures.array import square_pixels
 from matsmith.pictures.codec import png_bytes
-from matsmith.program import emit
+from matsmith.program import emit, shorthand
 from matsmith.v1 import generate_pb2, picture_pb2, provenance_pb2
 from services.generate.candidate import Candidate
 from services.generate.events import (
@@ -134,6 +134,9 @@ class Encoder:
             rank=rank,
             id=candidate.id,
             program=emit(candidate.graph, self._parts.catalogue) if outputs.program else "",
+            shorthand=(
+                shorthand.emit(candidate.graph, self._parts.catalogue) if outputs.shorthand else ""
+            ),
             graph=to_proto(candidate.graph) if outputs.graph else None,
             scores=generate_pb2.Scores(
                 style_loss=scores.style_loss,

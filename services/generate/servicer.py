@@ -76,10 +76,10 @@ class GenerateServicer(generate_pb2_grpc.GenerateServiceServicer):
                 reason="STARTING",
             )
         outputs = request.outputs if request.HasField("outputs") else _DEFAULT_OUTPUTS
-        if outputs.shorthand or outputs.HasField("maps"):
+        if outputs.HasField("maps"):
             raise UnsupportedError(
-                "Expected outputs of program, graph, blend and preview; "
-                "shorthand and maps are not available in this version.",
+                "Expected outputs of program, shorthand, graph, blend and preview; "
+                "maps are not available in this version.",
                 reason="OUTPUT_UNSUPPORTED",
             )
         application.check_engines(request.engines)

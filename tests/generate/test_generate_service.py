@@ -20,7 +20,7 @@ import psutil
 import pytest
 from PIL import Image
 
-from matsmith import library
+from matsmith import catalogue, library
 from matsmith.errors import (
     DeadlineError,
     ImageError,
@@ -30,14 +30,15 @@ from matsmith.errors import (
     RequestError,
     UnsupportedError,
 )
+from matsmith.graph import canonical
 from matsmith.graph.serde import from_proto
 from matsmith.pictures.codec import picture_from_png
-from matsmith.program import digest, emit, parse
+from matsmith.program import digest, emit, parse, shorthand
 from matsmith.rpc.client import Client
 from matsmith.rpc.requests import GenerateOptions
 from matsmith.rpc.status import FailedCall, from_rpc_error
 from matsmith.stack import Stack
-from matsmith.v1 import generate_pb2, generate_pb2_grpc, picture_pb2
+from matsmith.v1 import artefact_pb2, generate_pb2, generate_pb2_grpc, picture_pb2
 from tests.pictures.test_photo import BAD, exif, noise, png16, saved
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow]
@@ -212,6 +213,15 @@ def test_an_odd_upload_is_accepted(client: Client, name: str) -> None:
             pytest.fail("the photo was not read")
 
 
+def test_all_forms_of_a_candidate_are_one_material(client: Client) -> None:
+    outputs = generate_pb2.Outputs(program=True, shorthand=True, graph=True)
+    result = client.generate(PHOTO, **tiny(outputs=outputs))
+    for candidate in result.candidates:
+        graph = canonical(from_proto(candidate.graph), catalogue.load())
+        assert canonical(parse(candidate.program), catalogue.load()) == graph
+        assert shorthand.parse(candidate.shorthand) == graph
+
+
 @pytest.mark.parametrize(
     ("options", "kind"),
     [
@@ -223,7 +233,7 @@ def test_an_odd_upload_is_accepted(client: Client, name: str) -> None:
         ({"outputs": generate_pb2.Outputs(final_size_px=63)}, RequestError),
         ({"engines": ["Not An Engine"]}, RequestError),
         ({"engines": ["oracle"]}, NotFoundError),
-        ({"outputs": generate_pb2.Outputs(shorthand=True)}, UnsupportedError),
+        ({"outputs": generate_pb2.Outputs(maps=artefact_pb2.MapSettings())}, UnsupportedError),
     ],
     ids=str,
 )

@@ -67,7 +67,7 @@ def _graph_faults(graph: MaterialGraph, catalogue: Catalogue) -> Iterator[GraphF
         path = f"groups[{position}]"
         if not group.name or group.name in known or _text_fault(group.name):
             why = _text_fault(group.name) or "expected a new one, or one that is not empty"
-            yield GraphFault("GROUP_NAME", path, f"Group name {group.name!r}: {why}.")
+            yield GraphFault("GROUP_NAME", path, f"Group name {group.name[:80]!r}: {why}.")
         yield from _interface_faults(group, path)
         # Sockets of an unknown type have been reported; the rest of the group can still be checked.
         sound = replace(

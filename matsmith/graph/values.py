@@ -22,6 +22,7 @@ RAMP_ENUMS: Mapping[str, tuple[str, ...]] = {
 HANDLE_TYPES = ("AUTO", "AUTO_CLAMPED", "VECTOR")
 CURVE_EXTENDS = ("HORIZONTAL", "EXTRAPOLATED")
 MAX_RAMP_STOPS = 32
+MAX_CURVE_POINTS = 256
 MAX_NAME_BYTES = 63
 _NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _INT32_LIMIT = 2**31
@@ -179,8 +180,8 @@ def curve_mapping(mapping: CurveMapping) -> CurveMapping:
     With `use_clip`, points outside the clip rectangle move to its border.
 
     Raises:
-        ValueError: a curve with fewer than two points, an unknown enum item, or a clip rectangle
-            that is empty or leaves ±100.
+        ValueError: a curve with fewer than 2 points or more than 256, an unknown enum item, or a
+            clip rectangle that is empty or leaves ±100.
     """
     if mapping.extend not in CURVE_EXTENDS:
         raise ValueError(f"expected extend of {', '.join(CURVE_EXTENDS)}, got {mapping.extend!r}")
@@ -192,8 +193,10 @@ def curve_mapping(mapping: CurveMapping) -> CurveMapping:
         raise ValueError(f"expected clip_min_y ≤ clip_max_y within ±100, got {bottom} and {top}")
     curves = []
     for points in mapping.curves:
-        if len(points) < 2:
-            raise ValueError(f"expected a curve of at least 2 points, got {len(points)}")
+        if not 2 <= len(points) <= MAX_CURVE_POINTS:
+            raise ValueError(
+                f"expected a curve of 2 to {MAX_CURVE_POINTS} points, got {len(points)}"
+            )
         for point in points:
             if point.handle_type not in HANDLE_TYPES:
                 raise ValueError(

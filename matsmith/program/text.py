@@ -30,12 +30,24 @@ def split_lines(text: str) -> list[str]:
     return re.split(r"\r\n|\r|\n", text)
 
 
+def too_long(text: str, maximum_bytes: int) -> Diagnostic | None:
+    """Returns the fault of a text that is too long, at the first character that is too much."""
+    # A character is a byte at least, so a long text need not be encoded to be refused.
+    size = len(text) if len(text) > maximum_bytes else len(text.encode(errors="replace"))
+    if size <= maximum_bytes:
+        return None
+    kept = text[:maximum_bytes].encode(errors="replace")[:maximum_bytes].decode(errors="ignore")
+    lines = split_lines(kept)
+    start = len(kept) - len(lines[-1])
+    line = split_lines(text[start : start + len(lines[-1]) + SHOWN_LINE_LENGTH])[0]
+    message = f"Expected at most {maximum_bytes} bytes, got {size}."
+    return _located("TOO_LONG", message, len(lines), len(lines[-1]) + 1, line)
+
+
 def read_module(text: str) -> ast.Module | Diagnostic:
     """Returns the text's syntax tree, or why it has none."""
-    # A character is a byte at least, so a long text need not be encoded to be refused.
-    size = len(text) if len(text) > MAX_BYTES else len(text.encode(errors="replace"))
-    if size > MAX_BYTES:
-        return _too_long(text, f"Expected at most {MAX_BYTES} bytes, got {size}.")
+    if fault := too_long(text, MAX_BYTES):
+        return fault
     lines = split_lines(text)
     for number, line in enumerate(lines, start=1):
         if found := re.search("[\0\ud800-\udfff]", line):
@@ -129,15 +141,6 @@ def _measure(statement: ast.stmt) -> int:
             count += 1
             waiting.append((child, depth + 1))
     return count
-
-
-def _too_long(text: str, message: str) -> Diagnostic:
-    """Returns the fault at the first character that is too much."""
-    kept = text[:MAX_BYTES].encode(errors="replace")[:MAX_BYTES].decode(errors="ignore")
-    lines = split_lines(kept)
-    start = len(kept) - len(lines[-1])
-    line = split_lines(text[start : start + len(lines[-1]) + SHOWN_LINE_LENGTH])[0]
-    return _located("TOO_LONG", message, len(lines), len(lines[-1]) + 1, line)
 
 
 def _located(reason: str, message: str, line: int, column: int, source: str) -> Diagnostic:

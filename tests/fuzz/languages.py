@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -15,13 +14,14 @@ from matsmith.graph import MaterialGraph
 from matsmith.program import shorthand
 from tests.fuzz.mutate import mutate_line_items, mutate_tree
 from tests.fuzz.words import PYTHON_WORDS, SHORTHAND_WORDS
-from tests.program.hostile_corpus import makers
+from tests.program import dialects
+from tests.program.hostile_corpus import makers, shorthand_makers
 from tests.strategies import material_graphs
 
 _LONGEST_SEED = 8_000
-_RANDOM_GRAPHS = 60
+_RANDOM_GRAPHS = 150
+_FOREIGN_SHARE = 20
 _LARGE = ("deep", "number", "resource", "size", "wide")
-_SHORTHAND_HOSTILE = Path(__file__).parents[1] / "program/shorthand_hostile"
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,18 @@ def _graphs() -> Iterator[MaterialGraph]:
     yield from drawn
 
 
+def _python_sound() -> list[str]:
+    # The dialects have what our own emitter never writes: loops, helpers, defaults, dictionaries.
+    foreign = [dialects.EXPORTED, dialects.WRANGLED, dialects.CHATTED, dialects.HELPED]
+    return _short([program.emit(graph) for graph in _graphs()] + foreign * _FOREIGN_SHARE)
+
+
 def _python_hostile() -> list[str]:
     return _short([make() for name, make in makers().items() if not name.startswith(_LARGE)])
 
 
 def _shorthand_hostile() -> list[str]:
-    files = sorted(_SHORTHAND_HOSTILE.glob("*.txt"))
-    return _short([file.read_bytes().decode("utf-8") for file in files])
+    return _short([make() for make in shorthand_makers().values()])
 
 
 def _short(texts: list[str]) -> list[str]:
@@ -82,7 +87,7 @@ LANGUAGES: Mapping[str, Language] = {
     "python": Language(
         program.parse,
         program.emit,
-        lambda: _short([program.emit(graph) for graph in _graphs()]),
+        _python_sound,
         _python_hostile,
         PYTHON_WORDS,
         mutate_tree,

@@ -20,6 +20,7 @@ _NUMBERS = (
 _ATTRIBUTES = ("x", "inputs", "new", "nodes", "node_tree", "default_value", "__class__")
 _LONGEST = 20_000
 # Mostly one: a text with many faults in its syntax shows nothing of what lies behind it.
+_SHARE_OF_STRUCTURED = 0.65
 _COUNTS = (1, 1, 1, 1, 2, 2, 3, 6)
 
 Mutation = Callable[[Random, str, str, Sequence[str]], str]
@@ -42,7 +43,7 @@ def mutate(
         structured: the language's own mutation.
     """
     for _ in range(random.choice(_COUNTS)):
-        if random.random() < 0.5:
+        if random.random() < _SHARE_OF_STRUCTURED:
             text = structured(random, text, other) or text
         else:
             text = random.choice(_MUTATIONS)(random, text, other, words)

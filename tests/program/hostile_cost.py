@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What refusing each hostile program costs, measured in a process of its own.
+"""What refusing each hostile text costs, measured in a process of its own.
 
     python -m tests.program.hostile_cost
 
@@ -20,8 +20,8 @@ from pathlib import Path
 
 from matsmith import catalogue
 from matsmith.errors import ProgramError
-from matsmith.program import parse
-from tests.program.hostile_corpus import makers
+from matsmith.program import parse, shorthand
+from tests.program.hostile_corpus import makers, shorthand_makers
 
 LIMIT_S = 1.0
 LIMIT_MIB = 300.0
@@ -38,7 +38,7 @@ class Cost:
     """What one entry cost.
 
     Attributes:
-        name: the entry's.
+        name: the entry's; that of a shorthand text begins with "shorthand, ".
         seconds: processor time.
         mebibytes: growth of the process's peak resident memory above what it held before,
             the text itself included.
@@ -72,14 +72,14 @@ def measure() -> list[Cost]:
     return sorted((Cost(**row) for row in rows), key=lambda cost: -cost.seconds)
 
 
-def _cost(name: str, make: Callable[[], str]) -> Cost:
+def _cost(name: str, make: Callable[[], str], read: Callable[[str], object]) -> Cost:
     # The kernel forgets the process's peak, so that each entry shows its own.
     Path("/proc/self/clear_refs").write_text(_CLEAR_PEAK)
     before = _peak_kib()
     text = make()
     started = time.process_time()
     try:
-        parse(text)
+        read(text)
     except ProgramError:
         is_refused = True
     else:
@@ -98,7 +98,10 @@ def _child() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR_S, _PROCESSOR_S))
     catalogue.load()
     for name, make in makers().items():
-        print(json.dumps(asdict(_cost(name, make))), flush=True)
+        print(json.dumps(asdict(_cost(name, make, parse))), flush=True)
+    for name, make in shorthand_makers().items():
+        cost = _cost(f"shorthand, {name}", make, shorthand.parse)
+        print(json.dumps(asdict(cost)), flush=True)
 
 
 def _report() -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 ItemKind = Literal["plain", "string", "braces"]
 
 _ITEM = re.compile(
-    r"""(?:(?P<key>[A-Za-z_][A-Za-z0-9_]*)=)?
+    r"""(?:(?P<key>[A-Za-z0-9_]+)=)?
         (?:(?P<string>"(?:[^"\\]|\\.)*")|(?P<braces>\{[^{}]*\})|(?P<plain>[^\s"{}#]+))""",
     re.VERBOSE,
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from matsmith.catalogue import OUTPUT_VALUES, NodeType, PropertyType, SocketType
 from matsmith.graph import Link, Node, Sockets, Value
 from matsmith.graph.model import GROUP_NODE
-from matsmith.graph.values import plain_text
+from matsmith.graph.values import plain_text, property_value
 from matsmith.program.shorthand.lexer import Item, LineFaultError
 from matsmith.program.shorthand.values import (
     Reference,
@@ -17,6 +17,7 @@ from matsmith.program.shorthand.values import (
     literal,
     property_literal,
     ramp_literal,
+    sentence,
     socket_literal,
 )
 from matsmith.program.shorthand.words import Words, socket_keys, word
@@ -126,12 +127,16 @@ class NodeLine:
 
     def _structure(self, item: Item) -> None:
         for prop in self._type.properties:
-            if prop.kind == "color_ramp" and not item.key:
-                self._set(prop, ramp_literal(item), item)
-                return
-            if prop.kind == "curve_mapping" and not item.key:
-                self._set(prop, curves_literal(prop, item), item)
-                return
+            if prop.kind not in {"color_ramp", "curve_mapping"} or item.key:
+                continue
+            is_ramp = prop.kind == "color_ramp"
+            value = ramp_literal(item) if is_ramp else curves_literal(prop, item)
+            try:
+                property_value(prop, value)
+            except ValueError as error:
+                raise LineFaultError("VALUE", sentence(error), item.column) from error
+            self._set(prop, value, item)
+            return
         raise LineFaultError(
             "UNKNOWN_SETTING",
             f"Expected no braces, since {self._title} has no ramp and no curves.",
@@ -230,7 +235,7 @@ class NodeLine:
                 "UNKNOWN_NAME",
                 f"Expected the name of a line above, got {value.name!r}.",
                 item.text_column,
-                known=self._lines.outputs,
+                known=tuple(self._lines.outputs),
                 got=value.name,
             )
         if not known or value.key not in {"", *known}:

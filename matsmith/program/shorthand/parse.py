@@ -18,12 +18,19 @@ from matsmith.graph.canonical import canonical
 from matsmith.graph.check import check
 from matsmith.graph.model import GROUP_NODE, GROUP_OUTPUT, OUTPUT_NODE, DisplacementMethod
 from matsmith.graph.sockets import INTERFACE_KINDS, interface_socket
-from matsmith.program.refusal import SHOWN_LINE_LENGTH, nearest
-from matsmith.program.shorthand.emit import END_WORD, GROUP_WORD, IN_WORD, OUT_WORD
+from matsmith.program.refusal import SHOWN_LINE_LENGTH, nearest, shortened
+from matsmith.program.shorthand.emit import (
+    END_WORD,
+    GROUP_WORD,
+    IN_WORD,
+    OUT_WORD,
+    gives_shader,
+)
 from matsmith.program.shorthand.lexer import Item, LineFaultError, items
 from matsmith.program.shorthand.node_line import Lines, NodeLine
 from matsmith.program.shorthand.values import literal, socket_literal
 from matsmith.program.shorthand.words import SOCKET_WORDS, word, words_of
+from matsmith.program.text import too_long
 
 MAX_BYTES = 64 * 1024
 _MAX_FAULTS = 100
@@ -52,10 +59,8 @@ def parse(text: str, catalogue: Catalogue | None = None) -> MaterialGraph:
         ProgramError: with every fault found, each with line, column and suggestion.
     """
     catalogue = catalogue or catalogues.load()
-    size = len(text) if len(text) > MAX_BYTES else len(text.encode(errors="replace"))
-    if size > MAX_BYTES:
-        message = f"Expected at most {MAX_BYTES} bytes, got {size}."
-        raise ProgramError([Diagnostic("TOO_LONG", message, 1, 1)])
+    if fault := too_long(text, MAX_BYTES):
+        raise ProgramError([fault])
     reader = _Reader(text, catalogue)
     graph = reader.read()
     if not reader.faults:
@@ -118,7 +123,7 @@ class _Reader:
                 number = places.get(node, 1)
             elif link is not None:
                 number = places.get(lines.links[int(link)].to_node, 1)
-        column, message = 1, fault.message
+        column, message = 1, shortened(fault.message)
         return Diagnostic(fault.reason, message, number, column, self._shown(number))
 
     def _line(self, number: int, line: str) -> None:
@@ -185,6 +190,14 @@ class _Reader:
             message = "Expected a group above this line, got none."
             raise LineFaultError("GROUP", message, rest[0].column)
         self._read_node(number, name, kind, rest[1:])
+        node = self.tree.nodes.get(name)
+        if node is not None and gives_shader(self._sockets().outputs(node)) != (name[0] == "s"):
+            right, what = ("s", "a shader") if name[0] == "n" else ("n", "a value")
+            raise LineFaultError(
+                "LINE_NAME",
+                f"Expected a name with {right}, since {rest[0].text} gives {what}, got {name}.",
+                first.column,
+            )
 
     def _out(self, number: int, rest: Sequence[Item]) -> None:
         self.places[OUT_WORD] = number

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -24,6 +25,11 @@ from matsmith.program.shorthand.words import word
 
 _REFERENCE = re.compile(r"([ns][0-9]{1,4})(?:\.([A-Za-z0-9]+))?")
 _NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_COUNTS: Mapping[SocketKind, tuple[int, ...]] = {
+    "RGBA": (1, 3, 4),
+    "ROTATION": (1, 3),
+    "VECTOR": (1, 3),
+}
 _MAX_NUMBER_LENGTH = 60
 _PARTS = re.compile(r"\S+")
 
@@ -61,7 +67,7 @@ def socket_literal(kind: SocketKind, item: Item, value: Literal) -> Value:
             return socket_value(kind, item.text)
         return socket_value(kind, _spread(kind, value))
     except ValueError as error:
-        raise LineFaultError("VALUE", f"{_sentence(error)}.", item.text_column) from error
+        raise LineFaultError("VALUE", sentence(error), item.text_column) from error
 
 
 def property_literal(prop: PropertyType, item: Item) -> Value:
@@ -91,7 +97,7 @@ def property_literal(prop: PropertyType, item: Item) -> Value:
             return property_value(prop, number)
         return property_value(prop, value)
     except ValueError as error:
-        raise LineFaultError("VALUE", f"{_sentence(error)}.", item.text_column) from error
+        raise LineFaultError("VALUE", sentence(error), item.text_column) from error
 
 
 def ramp_literal(item: Item) -> ColorRamp:
@@ -116,7 +122,7 @@ def ramp_literal(item: Item) -> ColorRamp:
             spread = _spread("RGBA", elements)
             stops.append(ColorRampStop(position[0], rgba(spread)))
         except ValueError as error:
-            raise LineFaultError("STOP", f"{_sentence(error)}.", column) from error
+            raise LineFaultError("STOP", sentence(error), column) from error
     return replace(ramp, stops=tuple(stops))
 
 
@@ -208,14 +214,23 @@ def _numbers(text: str) -> tuple[float, ...] | None:
 
 
 def _spread(kind: SocketKind, value: Literal) -> object:
-    """Returns one number three times where a vector or colour belongs, and alone elsewhere."""
+    """Returns one number three times where a vector or colour belongs, and alone elsewhere.
+
+    Raises:
+        ValueError: more or fewer numbers than the kind has.
+    """
     if not isinstance(value, tuple):
         return value
-    if kind in {"VECTOR", "ROTATION", "RGBA"}:
+    counts = _COUNTS.get(kind, (1,))
+    if len(value) not in counts:
+        expected = " or ".join(str(count) for count in counts)
+        raise ValueError(f"expected {expected} numbers, got {len(value)}")
+    if kind in _COUNTS:
         return value * 3 if len(value) == 1 else value
-    return value[0] if len(value) == 1 else value
+    return value[0]
 
 
-def _sentence(error: ValueError) -> str:
+def sentence(error: ValueError) -> str:
+    """Returns what a value's check says, as a message."""
     text = str(error)
-    return f"{text[0].upper()}{text[1:]}"
+    return f"{text[0].upper()}{text[1:]}."

@@ -33,6 +33,7 @@ from matsmith.program.unread import check_unread
 # Longer ones have no use in a material, and thousands of nodes could each hold one.
 _MAX_TEXT_LENGTH = 1_024
 _MAX_EXPONENT = 64
+_MAX_JOINED = 500
 _MAX_BASE = 1e6
 
 
@@ -100,6 +101,8 @@ def evaluate(expression: ast.expr, scope: Scope, wanted_name: str = "") -> Meani
         case ast.Subscript(value=owner, slice=key):
             meaning = evaluate(owner, scope)
             return subscript(expression, meaning, evaluate(key, scope), scope.material)
+        case ast.JoinedStr(values=parts):
+            return _joined(expression, parts, scope)
         case ast.Call():
             return scope.call(expression, scope, wanted_name)
     raise RefusalError(
@@ -127,6 +130,32 @@ def _named(expression: ast.expr, name: str, scope: Scope) -> Meaning:
         known=scope.names,
         got=name,
     )
+
+
+def _joined(expression: ast.expr, parts: Sequence[ast.expr], scope: Scope) -> str:
+    """Returns the text of an f-string of constants, such as a node's name with a number."""
+    texts = []
+    for part in parts:
+        match part:
+            case ast.Constant(value=str(text)):
+                texts.append(text)
+            case ast.FormattedValue(value=value, conversion=-1, format_spec=None):
+                meaning = evaluate(value, scope)
+                if not isinstance(meaning, int | float | str):
+                    raise RefusalError(
+                        value, "CONSTANT", f"Expected a text or number, got {described(meaning)}."
+                    )
+                texts.append(str(meaning))
+            case _:
+                raise RefusalError(
+                    expression, "NOT_ALLOWED", "Expected an f-string without formats."
+                )
+    joined = "".join(texts)
+    if len(joined) > _MAX_JOINED:
+        raise RefusalError(
+            expression, "LIMIT", f"Expected an f-string of at most {_MAX_JOINED} characters."
+        )
+    return joined
 
 
 def _key(node: ast.expr, key: ast.expr | None, scope: Scope) -> Constant:

@@ -121,6 +121,7 @@ class TreeState:
     blender_names: dict[str, NodeState] = field(default_factory=dict)
     name_hints: dict[str, int] = field(default_factory=dict)
     name_tops: dict[str, int] = field(default_factory=dict)
+    title_counts: dict[str, int] = field(default_factory=dict)
     other_names: dict[str, NodeState] = field(default_factory=dict)
     _shown: dict[bool, tuple[tuple[InterfaceSocket, ...], tuple[SocketType, ...]]] = field(
         default_factory=dict
@@ -137,6 +138,7 @@ class TreeState:
         self.numbers.clear()
         self.blender_names.clear()
         self.name_hints.clear()
+        self.title_counts.clear()
         self.other_names.clear()
         self.was_cleared = True
 
@@ -168,8 +170,11 @@ class TreeState:
         node = NodeState(node_type, self, name, line)
         self.nodes[name] = node
         self.rename(node, node_type.title)
-        for title in (node_type.title, *OLD_TITLES.get(node_type.type, ())):
-            self.also_call(node, title)
+        self.also_call(node, node_type.title)
+        for title in OLD_TITLES.get(node_type.type, ()):
+            count = self.title_counts.get(title, 0)
+            self.title_counts[title] = count + 1
+            self.also_call(node, f"{title}.{count:03d}" if count else title)
         return node
 
     def also_call(self, node: NodeState, name: str) -> None:

@@ -114,7 +114,9 @@ LINES: dict[str, tuple[str, str, int, str]] = {
     "root of a negative": ("import math; x = math.sqrt(-1)", "CONSTANT", 22, ""),
     "function of math": ("import math; x = math.factorial(9)", "UNKNOWN_ATTRIBUTE", 22, ""),
     "print of a call": ("print(nodes.clear())", "NOT_ALLOWED", 5, ""),
-    "f-string": ("noise.label = f'{ramp}'", "NOT_ALLOWED", 19, ""),
+    "f-string of a node": ("noise.label = f'{ramp}'", "CONSTANT", 22, ""),
+    "f-string with a format": ("noise.label = f'{1:>9}'", "NOT_ALLOWED", 19, ""),
+    "f-string with a conversion": ("noise.label = f'{1!r}'", "NOT_ALLOWED", 19, ""),
     "list item": ("x = [1, 2][2]", "INDEX", 9, ""),
     "key of a dictionary": ("x = {'a': 1}['b']", "INDEX", 9, ""),
     "key that is a list": ("x = {(1,): 1}", "CONSTANT", 10, ""),
@@ -258,6 +260,13 @@ def test_a_branch_that_is_not_taken_must_be_harmless(branch: str, reason: str) -
     assert (fault.reason, fault.line) == (reason, LINE + 1)
     found = faults(HEAD + f"    if noise:\n        pass\n    else:\n        {branch}\n")
     assert [f.reason for f in found] == [reason]
+
+
+def test_texts_do_not_grow_without_bound() -> None:
+    found = faults(
+        HEAD + "    x = 'a'\n    for i in range(99):\n        x = f'{x}{x}'\n    noise.label = x\n"
+    )
+    assert [(f.reason, f.line, f.column) for f in found] == [("LIMIT", LINE + 2, 13)]
 
 
 def test_blocks_nested_too_deep_are_refused_at_one() -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import dialects
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from strategies import CATALOGUE
 
 from matsmith.errors import Diagnostic, ProgramError, RequestError
@@ -228,6 +230,20 @@ def test_bl_info_names_a_version() -> None:
     assert node(graph, "shader").inputs["Roughness"] == float32(0.1)
 
 
+def test_nodes_are_found_by_the_titles_of_their_time() -> None:
+    text = (
+        HEAD + "    a = nodes.new('ShaderNodeMixRGB')\n    b = nodes.new('ShaderNodeMixRGB')\n"
+        "    c = nodes.new('ShaderNodeMix')\n    c.data_type = 'RGBA'\n"
+        "    nodes['MixRGB'].blend_type = 'ADD'\n    nodes['Mix.001'].blend_type = 'SCREEN'\n"
+        "    nodes['Mix'].blend_type = 'HUE'\n    nodes['Mix (Legacy).001'].use_clamp = True\n"
+    )
+    graph = read(text).graph
+    assert node(graph, "a").properties["blend_type"] == "ADD"
+    assert node(graph, "b").properties["blend_type"] == "SCREEN"
+    assert node(graph, "b").properties["clamp_result"] is True
+    assert node(graph, "c").properties["blend_type"] == "HUE"
+
+
 OLD_VALUES: dict[str, tuple[str, dict[str, object]]] = {
     "specular": ("shader.inputs['Specular'].default_value = 1", {"Specular IOR Level": 1.0}),
     "transmission": (
@@ -339,6 +355,52 @@ def test_an_old_item_is_not_named_among_those_expected() -> None:
     assert "Specular IOR Level" in messages[0]
     assert "Clearcoat" not in messages[0]
     assert caught.value.diagnostics[2].suggestion != "ShaderNodeTexMusgrave"
+
+
+def edited(name: str, edits: list[tuple[int, int, str]]) -> str:
+    """Returns a whole program with some lines replaced, moved or cut."""
+    lines = ALL[name].split("\n")
+    for first, second, kind in edits:
+        one, two = first % len(lines), second % len(lines)
+        if kind == "swap":
+            lines[one], lines[two] = lines[two], lines[one]
+        elif kind == "copy":
+            indent = len(lines[two]) - len(lines[two].lstrip())
+            lines.insert(two, " " * indent + lines[one].strip())
+        elif kind == "cut":
+            lines[one] = lines[one][: second % (len(lines[one]) + 1)]
+        elif len(lines) > 1:
+            del lines[one]
+    return "\n".join(lines)
+
+
+@settings(max_examples=150)
+@given(
+    st.sampled_from(sorted(ALL)),
+    st.lists(
+        st.tuples(
+            st.integers(0, 999),
+            st.integers(0, 999),
+            st.sampled_from(["swap", "copy", "cut", "delete"]),
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+    st.sampled_from(["", "3.3", "4.2"]),
+)
+def test_an_edited_program_gives_a_sound_graph_or_located_faults(
+    name: str, edits: list[tuple[int, int, str]], written_for: str
+) -> None:
+    text = edited(name, edits)
+    try:
+        graph = read(text, written_for=written_for).graph
+    except ProgramError as error:
+        for fault in error.diagnostics:
+            assert 1 <= fault.line <= text.count("\n") + 1
+            assert fault.column >= 1
+    else:
+        check(graph, CATALOGUE)
+        assert parse(emit(graph)) == graph
 
 
 def test_the_documents_program_is_canonical() -> None:

@@ -21,6 +21,8 @@ from strategies import CATALOGUE
 from matsmith.graph import Link, MaterialGraph, Node, NodeTree, Value, canonical, check, normalize
 from matsmith.graph.json_reader import from_json
 from matsmith.graph.json_writer import to_json
+from matsmith.graph.upgrade import upgrade
+from matsmith.program import emit, read
 from matsmith.program.modernize import modernize
 from matsmith.program.old_nodes import (
     GLOSSY,
@@ -244,3 +246,25 @@ def test_blender_converts_a_file_to_what_we_convert_a_program_to(tmp_path: Path)
         check(modern, CATALOGUE)
         assert changes or graph.tree.nodes[1].type == "ShaderNodeTexNoise"
         assert_same(comparable(normalize(modern, CATALOGUE)), comparable(theirs))
+
+
+def test_a_printed_old_graph_is_read_to_its_modern_form() -> None:
+    for graph in old_graphs():
+        # Two names are of an old and of a current socket, so that they cannot be printed as names.
+        plain = normalize(without_tints(graph), WITH_OLD)
+        text = emit(plain, WITH_OLD)
+        modern, changes = modernize(plain, WITH_OLD, VERSION)
+        upgraded, legacy = upgrade(normalize(modern, CATALOGUE), CATALOGUE)
+        reading = read(text, written_for="3.3")
+        assert reading.graph == upgraded
+        assert len(reading.changes) >= len(changes) + len(legacy)
+
+
+def without_tints(graph: MaterialGraph) -> MaterialGraph:
+    tints = {f"{OLD}Specular Tint", f"{OLD}Sheen Tint"}
+    nodes = [
+        replace(node, inputs={key: v for key, v in node.inputs.items() if key not in tints})
+        for node in graph.tree.nodes
+    ]
+    links = tuple(link for link in graph.tree.links if link.to_socket not in tints)
+    return replace(graph, tree=NodeTree(tuple(nodes), links))

@@ -158,6 +158,12 @@ SAME: dict[str, tuple[str, str]] = {
         '    noise.noise_dimensions = "2D"\n',
         '    setattr(noise, "noise_dimensions", "2D")\n',
     ),
+    "names with numbers": (
+        SCALE,
+        "    for i in range(2):\n"
+        "        extra = nodes.new('ShaderNodeMath')\n        extra.name = f\"Step {i}\"\n"
+        "    nodes.remove(nodes['Step 0'])\n" + SCALE,
+    ),
     "printing": (SCALE, SCALE + '    print("Scale:", noise.name, f"{material.name} is made")\n'),
     "inner function": (
         SCALE,

@@ -15,7 +15,7 @@ from matsmith.errors import Diagnostic
 from matsmith.program.refusal import SHOWN_LINE_LENGTH, RefusalError, StopError
 
 MAX_BYTES = 256 * 1024
-_MAX_EXPRESSIONS = 120_000
+_MAX_EXPRESSIONS = 100_000
 # CPython 3.11 reads an f-string in time that grows with the square of its values.
 _MAX_BRACES = 1_000
 _MAX_ROUNDS = 10_000

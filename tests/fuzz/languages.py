@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -45,9 +46,10 @@ class Language:
     mutate: Callable[[Random, str, str], str]
 
 
-def _graphs() -> Iterator[MaterialGraph]:
-    yield from (material.graph for material in library.load().materials)
-    drawn: list[MaterialGraph] = []
+@cache
+def _graphs() -> tuple[MaterialGraph, ...]:
+    """Returns the library's graphs and some random ones, always the same."""
+    drawn = [material.graph for material in library.load().materials]
 
     @seed(0)
     @settings(
@@ -62,7 +64,7 @@ def _graphs() -> Iterator[MaterialGraph]:
         drawn.append(graph)
 
     draw()
-    yield from drawn
+    return tuple(drawn)
 
 
 def _python_sound() -> list[str]:

@@ -12,7 +12,7 @@ from matsmith.graph import MaterialGraph
 from tests.fuzz.languages import LANGUAGES
 from tests.fuzz.target import broken_law, fuzz
 
-RUNS = 2_500
+RUNS = 1_000
 
 
 @pytest.mark.parametrize("name", LANGUAGES)
@@ -31,7 +31,7 @@ def raising(error: BaseException) -> MaterialGraph:
 
 def test_the_laws_can_be_broken() -> None:
     python = LANGUAGES["python"]
-    text = python.sound()[0]
+    text, other = python.sound()[:2]
     assert not broken_law(python, text)
     unlocated = ProgramError([Diagnostic("SYNTAX", "Expected a program.")])
     for broken, words in (
@@ -39,6 +39,6 @@ def test_the_laws_can_be_broken() -> None:
         (replace(python, parse=lambda _: raising(unlocated)), "located"),
         (replace(python, parse=lambda _: raising(ProgramError([]))), "diagnostics"),
         (replace(python, parse=lambda t: exec("1") or python.parse(t)), "executed"),
-        (replace(python, emit=lambda _: python.sound()[1]), "same graph"),
+        (replace(python, emit=lambda _: other), "same graph"),
     ):
         assert words in broken_law(broken, text)

@@ -115,7 +115,7 @@ def call_method(
             )
             return None
         case TreeRef(tree=tree, part="interface"), "new_socket":
-            return new_socket(node, tree, arguments, keywords)
+            return new_socket(node, tree, arguments, keywords, material=material)
         case TreeRef(part="interface"), "new_panel":
             # A panel groups sockets in the editor; a socket's `parent` is left out as well.
             return None

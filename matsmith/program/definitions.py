@@ -100,6 +100,17 @@ def check_definition(function: ast.FunctionDef, *, is_group: bool = False) -> No
             check_annotation(annotation)
 
 
+def defaults_of(function: ast.FunctionDef) -> dict[str, ast.expr]:
+    """Returns the defaults of a function's parameters by name."""
+    arguments = function.args
+    late = arguments.args[len(arguments.args) - len(arguments.defaults) :]
+    pairs = [
+        *zip(late, arguments.defaults, strict=True),
+        *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+    ]
+    return {parameter.arg: default for parameter, default in pairs if default is not None}
+
+
 def check_annotation(annotation: ast.expr) -> None:
     """Checks that an annotation only names a type.
 

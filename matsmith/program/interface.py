@@ -16,7 +16,7 @@ from matsmith.program.handles import InterfaceRef, Meaning
 from matsmith.program.refusal import RefusalError
 from matsmith.program.state import MaterialState, TreeState
 from matsmith.program.values import constant
-from matsmith.program.versions import LAST_3, Sign
+from matsmith.program.versions import FIRST_4, LAST_3, Sign
 
 _MAX_SOCKETS = 128
 _SETTINGS = ("default_value", "min_value", "max_value")
@@ -46,6 +46,8 @@ def new_socket(
     tree: TreeState,
     arguments: Sequence[Meaning],
     keywords: Mapping[str, Meaning],
+    *,
+    material: MaterialState,
 ) -> InterfaceRef:
     """Carries out `group.interface.new_socket(…)`.
 
@@ -56,6 +58,7 @@ def new_socket(
     name, side, kind = take_arguments(node, arguments, keywords, ("name", "in_out", "socket_type"))
     if side not in ("INPUT", "OUTPUT"):
         raise _refused(node, f"{described(name)}, {described(side)} and {described(kind)}")
+    material.signs.append(Sign(node.lineno, "a group's interface", lowest=FIRST_4))
     return add_socket(node, tree, name, kind, is_input=side == "INPUT")
 
 

@@ -48,3 +48,26 @@ def may_go_on(loop: ast.While, scope: Scope) -> bool:
     raise RefusalError(
         loop, "NOT_ALLOWED", "Expected no while loop but one that compares a length, len(…)."
     )
+
+
+def without_copy(iterated: ast.expr, scope: Scope) -> ast.expr:
+    """Returns what is copied in `for node in list(nodes)`; clearing it needs no copy here."""
+    match iterated:
+        case ast.Call(func=ast.Name(id="list"), args=[inner], keywords=[]) if (
+            "list" not in scope.names
+        ):
+            return inner
+        case ast.Call(
+            func=ast.Attribute(value=inner, attr="values" | "copy"), args=[], keywords=[]
+        ):
+            return _if_collection(iterated, inner)
+        case ast.Subscript(value=inner, slice=ast.Slice(lower=None, upper=None, step=None)):
+            return inner
+    return iterated
+
+
+def _if_collection(whole: ast.expr, inner: ast.expr) -> ast.expr:
+    match inner:
+        case ast.Attribute(attr="nodes" | "links") | ast.Name(id="nodes" | "links"):
+            return inner
+    return whole

@@ -25,16 +25,17 @@ from matsmith.program.definitions import (
     Names,
     check_annotation,
     check_definition,
+    defaults_of,
     forget,
 )
 from matsmith.program.describe import sentence_start
 from matsmith.program.emit import FUNCTION_NAME
+from matsmith.program.entry import entry_arguments, entry_of
 from matsmith.program.evaluate import Scope, evaluate
 from matsmith.program.handles import (
     BlenderPath,
     FunctionRef,
     LibraryRef,
-    MaterialRef,
     Meaning,
     MethodRef,
     TreeRef,
@@ -43,7 +44,7 @@ from matsmith.program.handles import (
 )
 from matsmith.program.imports import imported
 from matsmith.program.library import ADD_MATERIAL, TO_GROUP
-from matsmith.program.loops import cleared_by, items_of_loop, may_go_on
+from matsmith.program.loops import cleared_by, items_of_loop, may_go_on, without_copy
 from matsmith.program.printing import check_printed
 from matsmith.program.pure import call_pure, size
 from matsmith.program.refusal import RefusalError, SilentError, StopError, diagnostic
@@ -91,16 +92,14 @@ class Reader:
         scope = Scope(self.names, self.material, 0, self._call)
         try:
             self._block(module.body, scope)
-            if entry := self._entry(module):
+            is_made = bool(self.material.tree.nodes or self.faults)
+            if entry := entry_of(module, self._uncalled(), is_made=is_made):
                 self.entry_line = entry.definition.lineno
-                parameters = entry.parameters()
-                first: Meaning = MaterialRef(self.material)
-                if parameters[:1] == ["nw"]:
-                    first = WranglerRef(self.material.tree)
-                given = [first] if len(parameters) > len(entry.defaults) else []
-                if entry.definition.name.startswith(FUNCTION_NAME):
-                    given = [first]
+                given = entry_arguments(entry, self.material)
                 self._enter(entry, given, {}, scope, entry.definition)
+            elif not is_made:
+                message = f"Expected a function {FUNCTION_NAME}(material) that makes nodes."
+                self.faults.append(Diagnostic("NO_MATERIAL", message))
         except RefusalError as refusal:
             self._report(refusal)
 
@@ -111,30 +110,15 @@ class Reader:
             self._reported.add(key)
             self.faults.append(diagnostic(refusal, self.lines))
 
-    def _entry(self, module: ast.Module) -> Function | None:
-        """Returns the function that builds the material, unless the program called it itself."""
-        uncalled = [
+    def _uncalled(self) -> list[Function]:
+        """Returns the functions of the module that no call has read."""
+        return [
             function
             for number, function in enumerate(self.functions)
             if not function.is_called
             and self.names.get(function.definition.name)
             == FunctionRef(function.definition.name, number)
         ]
-        for function in uncalled:
-            if function.definition.name.startswith(FUNCTION_NAME):
-                return function
-        if self.material.tree.nodes or self.faults:
-            return None
-        if len(uncalled) > 1:
-            used = {part.id for part in ast.walk(module) if isinstance(part, ast.Name)}
-            uncalled = [f for f in uncalled if f.definition.name not in used]
-        if len(uncalled) == 1:
-            required = len(uncalled[0].parameters()) - len(uncalled[0].defaults)
-            if required <= 1:
-                return uncalled[0]
-        message = f"Expected a function {FUNCTION_NAME}(material) that makes nodes."
-        self.faults.append(Diagnostic("NO_MATERIAL", message))
-        return None
 
     def _block(self, statements: Sequence[ast.stmt], scope: Scope) -> _Returned | None:
         """Reads statements in order; returns what a `return` gives, else None."""
@@ -212,14 +196,9 @@ class Reader:
             raise StopError(definition, "LIMIT", message)
         group_name = self._group_name(definition, scope)
         check_definition(definition, is_group=bool(group_name))
-        arguments = definition.args
-        late = arguments.args[len(arguments.args) - len(arguments.defaults) :]
-        defaults = {a.arg: d for a, d in zip(late, arguments.defaults, strict=True)} | {
-            a.arg: d
-            for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
-            if d is not None
+        meanings = {
+            name: evaluate(default, scope) for name, default in defaults_of(definition).items()
         }
-        meanings = {name: evaluate(default, scope) for name, default in defaults.items()}
         self.functions.append(Function(definition, scope.names, meanings, group_name=group_name))
         scope.names[definition.name] = FunctionRef(definition.name, len(self.functions) - 1)
 
@@ -232,7 +211,7 @@ class Reader:
         return ""
 
     def _for(self, loop: ast.For, scope: Scope) -> _Returned | None:
-        over = evaluate(_without_copy(loop.iter, scope), scope)
+        over = evaluate(without_copy(loop.iter, scope), scope)
         if isinstance(over, TreeRef) and over.part in {"nodes", "links"}:
             if cleared_by(loop, over, scope):
                 if over.part == "nodes":
@@ -350,26 +329,3 @@ class Reader:
             function.definition.body, replace(scope, names=names, depth=scope.depth + 1)
         )
         return returned.value if returned else None
-
-
-def _without_copy(iterated: ast.expr, scope: Scope) -> ast.expr:
-    """Returns what is copied in `for node in list(nodes)`; clearing it needs no copy here."""
-    match iterated:
-        case ast.Call(func=ast.Name(id="list"), args=[inner], keywords=[]) if (
-            "list" not in scope.names
-        ):
-            return inner
-        case ast.Call(
-            func=ast.Attribute(value=inner, attr="values" | "copy"), args=[], keywords=[]
-        ):
-            return _if_collection(iterated, inner)
-        case ast.Subscript(value=inner, slice=ast.Slice(lower=None, upper=None, step=None)):
-            return inner
-    return iterated
-
-
-def _if_collection(whole: ast.expr, inner: ast.expr) -> ast.expr:
-    match inner:
-        case ast.Attribute(attr="nodes" | "links") | ast.Name(id="nodes" | "links"):
-            return inner
-    return whole

@@ -20,9 +20,13 @@ Version: TypeAlias = tuple[int, int]
 _FIRST: Version = (0, 0)
 _LAST: Version = (999, 0)
 LAST_3: Version = (3, 6)
-# Blender 4.0 lasted four months and 3.x four years; what both had says 3.6.
-_BOTH: Version = (4, 0)
-_MENTION = re.compile(r"\bblender\s*(?:version\s*)?v?([2-9])\.([0-9]{1,2})\b", re.IGNORECASE)
+FIRST_4: Version = (4, 0)
+# "Blender 3.6 or later" names the first of many, so it says nothing.
+_MENTION = re.compile(
+    r"\bblender\s*(?:version\s*)?v?([2-9])\.([0-9]{1,2})\b"
+    r"(?!\s*(?:\+|(?:or|and)\s+(?:above|higher|later|newer|up)))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ def agreed(
     if highest >= current:
         return None
     strongest = min(signs, key=lambda sign: sign.highest)
-    if highest == _BOTH and lowest <= LAST_3:
+    if highest == FIRST_4 and lowest <= LAST_3:
+        # Blender 4.0 lasted four months and 3.x four years; what both had says 3.6.
         return LAST_3, strongest
     return highest, strongest

@@ -214,6 +214,10 @@ def test_a_sign_of_the_version_decides_what_an_index_means(sign: str) -> None:
     [
         "# Works in Blender 3.6 and in Blender 4.1",
         "# Blender 4.5",
+        "# Needs Blender 3.3 or newer",
+        "# blender 3.3+",
+        "# Blender 3.6; g = bpy.data.node_groups.new('g', 'ShaderNodeTree'); "
+        "g.interface.new_socket('x', in_out='INPUT', socket_type='NodeSocketFloat')",
         "noise.label = '# Blender 3.6'",
         "# Blender 3.6; shader.inputs['Coat Weight'].default_value = 0.0",
         "shader.inputs['Specular'].default_value = 1; shader.inputs['Coat IOR'].default_value = 2",

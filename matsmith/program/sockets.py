@@ -21,12 +21,17 @@ def find_socket(owner: SocketsRef, key: str, material: MaterialState) -> SocketT
     """
     visible = owner.node.visible(is_input=owner.is_input)
     by_name = [socket for socket in visible if socket.name == key]
+    is_old_program = material.version is not None and material.version <= LAST_3
     if by_name:
-        is_old_program = material.version is not None and material.version <= LAST_3
         return by_name[-1] if is_old_program and is_old(by_name[-1]) else by_name[0]
     if owner.node.type.type == "ShaderNodeTexMusgrave" and key == "Fac" and not owner.is_input:
         return visible[0]
-    return next((s for s in visible if s.identifier == key and not is_old(s)), None)
+    if found := next((s for s in visible if s.identifier == key and not is_old(s)), None):
+        return found
+    if is_old_program:
+        # Blender 3 hid fewer sockets; what is hidden today has no effect.
+        return next((s for s in owner.node.sockets(is_input=owner.is_input) if s.name == key), None)
+    return None
 
 
 def socket_at(node: ast.AST, owner: SocketsRef, key: Meaning, material: MaterialState) -> SocketRef:

@@ -286,6 +286,12 @@ OLD_VALUES: dict[str, tuple[str, dict[str, object]]] = {
             "Subsurface IOR": 1.5,
         },
     ),
+    "subsurface by another method": (
+        "shader.subsurface_method = 'RANDOM_WALK_FIXED_RADIUS'; "
+        "shader.inputs['Subsurface'].default_value = 1; "
+        "shader.inputs['Subsurface IOR'].default_value = 1.5",
+        {"Subsurface Weight": 1.0, "Subsurface Scale": 1.0},
+    ),
     "subsurface that is off": (
         "shader.inputs['Subsurface Color'].default_value = (1, 0.5, 0, 1); "
         "shader.inputs['Subsurface IOR'].default_value = 1.5",

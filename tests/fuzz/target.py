@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The laws that any text must keep, and the loop that throws mutated texts at them.
 
-The loop is our own rather than atheris's: mutations that know the language's structure reach far
-behind the syntax check, where bytes guided by coverage rarely get, and CI needs no more packages.
+The loop is our own, so that CI needs no more packages, and because mutations that know the
+language's structure reach far behind the syntax check; `guided` runs the same laws under atheris,
+which finds what lies between two characters.
 """
 
 from __future__ import annotations

@@ -176,7 +176,7 @@ def _with_enum(ramp: ColorRamp, text: str, column: int) -> ColorRamp:
 
 def _with_curve_setting(mapping: CurveMapping, text: str, column: int) -> CurveMapping:
     key, _, value = text.partition("=")
-    if not value:
+    if "=" not in text:
         return replace(mapping, extend=next(e for e in CURVE_EXTENDS if word(e) == key))
     if key == "useClip" and value in {"true", "false"}:
         return replace(mapping, use_clip=value == "true")

@@ -10,24 +10,38 @@ from hypothesis import given, settings
 from strategies import CATALOGUE, material_graphs
 from variations import single_variations
 
+from matsmith import program
 from matsmith.graph import MaterialGraph, Node, NodeTree, canonical, check, normalize
+from matsmith.graph.serde import from_json, from_proto, to_json, to_proto
 from matsmith.graph.upgrade import upgrade
-from matsmith.program import Reading, emit, parse, read
+from matsmith.program import Reading, emit, parse, read, shorthand
 
 LIBRARY = resources.files("matsmith.library") / "materials"
 PROGRAMS = sorted(file.name for file in LIBRARY.iterdir() if file.name.endswith(".py"))
 OUTPUT = Node("end", "ShaderNodeOutputMaterial")
 
 
-@settings(max_examples=500)
+@settings(max_examples=2_000)
 @given(material_graphs())
-def test_a_printed_graph_parses_to_its_normal_form(graph: MaterialGraph) -> None:
+def test_every_written_form_gives_the_graph_back(graph: MaterialGraph) -> None:
     check(graph, CATALOGUE)
-    normal = normalize(graph, CATALOGUE)
+    normal, plain = normalize(graph, CATALOGUE), canonical(graph, CATALOGUE)
     text = emit(graph)
     assert read(text) == Reading(normal)
     assert emit(normal) == text
-    assert emit(parse(text)) == text
+    short = shorthand.emit(graph)
+    assert shorthand.parse(short) == plain
+    assert shorthand.emit(plain) == short
+    assert from_proto(to_proto(normal)) == normal
+    assert from_json(to_json(normal)) == normal
+
+
+@settings(max_examples=200)
+@given(material_graphs())
+def test_canonical_texts_are_printed_as_they_were_read(graph: MaterialGraph) -> None:
+    for language in (program, shorthand):
+        text = language.emit(graph)
+        assert language.emit(language.parse(text)) == text
 
 
 @settings(max_examples=200)

@@ -20,16 +20,6 @@ PROGRAMS = sorted(file.name for file in LIBRARY.iterdir() if file.name.endswith(
 OUTPUT = Node("end", "ShaderNodeOutputMaterial")
 
 
-@settings(max_examples=2_000)
-@given(material_graphs())
-def test_a_printed_graph_parses_to_its_canonical_form(graph: MaterialGraph) -> None:
-    plain = canonical(graph, CATALOGUE)
-    text = emit(graph)
-    assert parse(text) == plain
-    assert emit(plain) == text
-    assert emit(parse(text)) == text
-
-
 @settings(max_examples=200)
 @given(material_graphs())
 def test_rounding_is_done_once(graph: MaterialGraph) -> None:

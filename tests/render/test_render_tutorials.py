@@ -26,8 +26,8 @@ NAMES = sorted(path.stem for path in Path(tutorials.__path__[0]).glob("[a-z]*.py
 SIZE_PX, SAMPLES = 96, 2
 # Kept, as the paper has it, and all expanded.
 LIMITS = (0, 30, 2000)
-# Measured: no pixel differs. A node for a chain of links may round the last bit otherwise, which may
-# move an edge by a fraction of a pixel.
+# Measured: no pixel differs. A node in place of a chain of links may round the last bit otherwise,
+# and so move an edge by a fraction of a pixel.
 MAX_DIFFERENT_SHARE = 0.001
 MAX_LEVELS = 1
 

@@ -56,9 +56,7 @@ class Reports:
             if node.bl_idname == OUTPUT_NODE and path != "tree" and not node.mute:
                 why = "Expected outputs in the material's own tree, got one in a group."
                 part.faults.append(GraphFault("OUTPUT_IN_GROUP", where, why))
-            # A group that is missing has lost its sockets, so nothing tells what it fed.
-            is_lost_group = node.bl_idname == GROUP_NODE and node.node_tree is None
-            if node.mute or not (node.as_pointer() in used or is_lost_group):
+            if node.mute or not (node.as_pointer() in used or _has_lost_sockets(node)):
                 continue
             if node.bl_idname == GROUP_NODE and node.node_tree is not None:
                 part.groups.append(f"groups[{node.node_tree.name}].tree")
@@ -102,6 +100,13 @@ def _used(tree: bpy.types.ShaderNodeTree, end: bpy.types.Node | None) -> set[int
                 used.add(node.as_pointer())
                 waiting.append(node)
     return used
+
+
+def _has_lost_sockets(node: bpy.types.Node) -> bool:
+    """Returns whether nothing tells what the node fed: its group or compiled script is missing."""
+    if node.bl_idname == GROUP_NODE:
+        return node.node_tree is None
+    return node.bl_idname == "ShaderNodeScript" and not node.outputs
 
 
 def _moved(tree: bpy.types.ShaderNodeTree) -> list[tuple[str, str]]:

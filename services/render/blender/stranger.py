@@ -75,7 +75,7 @@ class _Reader:
     def __init__(self, catalogue: Catalogue, reports: Reports) -> None:
         self.groups: dict[str, NodeGroup] = {}
         self.reports = reports
-        self._catalogue = catalogue
+        self.catalogue = catalogue
         self._interfaces: dict[str, Interface] = {}
         self._depth = 0
 
@@ -94,7 +94,7 @@ class _Reader:
         for link in tree.links:
             part.connect(link)
         within = None if interface is None else interface.group
-        sockets = Sockets(self._catalogue, self.groups, within)
+        sockets = Sockets(self.catalogue, self.groups, within)
         return part.finish(sockets)
 
     def read_group(self, tree: bpy.types.ShaderNodeTree) -> Interface:
@@ -119,12 +119,9 @@ class _Reader:
         self._depth -= 1
         return interface
 
-    def known(self, node: bpy.types.Node) -> bool:
-        return node.bl_idname in self._catalogue.nodes
-
     def plain_node(self, node: bpy.types.Node, name: str) -> Node:
         """Returns a node of the catalogue with all its values, also those below links."""
-        node_type = self._catalogue.nodes[node.bl_idname]
+        node_type = self.catalogue.nodes[node.bl_idname]
         properties = {
             prop.identifier: read_property(node, prop)
             for prop in node_type.properties
@@ -178,7 +175,7 @@ class _TreeReader:
         elif kind in _OUTPUTS:
             if node == self._end:
                 self._add_output(node)
-        elif kind != "NodeFrame" and self._reader.known(node):
+        elif kind != "NodeFrame" and kind in self._reader.catalogue.nodes:
             self._add_plain(node)
 
     def connect(self, link: bpy.types.NodeLink) -> None:
@@ -205,8 +202,14 @@ class _TreeReader:
         name = self._names.of(node)
         plain = self._reader.plain_node(node, name)
         self._nodes.append(plain)
-        self._take_inputs(name, ((s, s.identifier) for s in node.inputs if s.enabled))
-        self._take_outputs(name, ((s, s.identifier) for s in node.outputs if s.enabled))
+        node_type = self._reader.catalogue.nodes[plain.type]
+        # A Script node's sockets come from its script; the catalogue has none.
+        known = {socket.identifier for socket in node_type.visible_inputs(plain.properties)}
+        taken = (socket for socket in node.inputs if socket.identifier in known)
+        self._take_inputs(name, ((socket, socket.identifier) for socket in taken))
+        known_outputs = {s.identifier for s in node_type.visible_outputs(plain.properties)}
+        given = (socket for socket in node.outputs if socket.identifier in known_outputs)
+        self._take_outputs(name, ((socket, socket.identifier) for socket in given))
         mapping = read_mapping(node)
         if mapping is not None:
             self._map(node, name, mapping)

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Clean-up, dissolving, sharing and expanding never change the rendered picture."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from pictured import pictured_graphs
+
+from matsmith import catalogue
+from matsmith.graph import MaterialGraph, canonical, normalize
+from matsmith.graph.dissolve import dissolve
+from matsmith.graph.expand import expand_groups
+from matsmith.graph.json_writer import to_json
+from matsmith.graph.share import share_groups
+
+pytestmark = pytest.mark.blender
+
+CATALOGUE = catalogue.load()
+COUNT = 80
+SIZE_PX = 64
+# Float32 in another order of operations; measured over 1,200 graphs: below this everywhere.
+TOLERANCE = 1e-3
+FORMS: dict[str, Callable[[MaterialGraph], MaterialGraph]] = {
+    "as it is": lambda graph: graph,
+    "canonical": lambda graph: canonical(graph, CATALOGUE),
+    "dissolved": lambda graph: dissolve(graph, CATALOGUE),
+    "shared": lambda graph: share_groups(graph, CATALOGUE),
+    "expanded to 4": lambda graph: expand_groups(graph, CATALOGUE, max_nodes=4),
+    "expanded": lambda graph: expand_groups(graph, CATALOGUE, max_nodes=None),
+}
+
+
+def _some_graphs() -> list[MaterialGraph]:
+    found: list[MaterialGraph] = []
+
+    @seed(20260)
+    @settings(
+        max_examples=COUNT,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(pictured_graphs())
+    def draw(graph: MaterialGraph) -> None:
+        found.append(normalize(graph, CATALOGUE))
+
+    draw()
+    return found
+
+
+@pytest.fixture(scope="module")
+def graphs() -> list[MaterialGraph]:
+    return _some_graphs()
+
+
+@pytest.fixture(scope="module")
+def pictures(
+    graphs: list[MaterialGraph], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, npt.NDArray[np.float32]]:
+    """By form, `(graphs, height, width, 4)`, linear."""
+    file = tmp_path_factory.mktemp("pictures") / "pictures.npy"
+    texts = [to_json(change(graph)) for change in FORMS.values() for graph in graphs]
+    script = Path(__file__).with_name("pictures_in_blender.py")
+    subprocess.run(
+        [sys.executable, script, file, str(SIZE_PX)],
+        input=json.dumps(texts),
+        text=True,
+        check=True,
+        timeout=300,
+        stdout=subprocess.DEVNULL,
+    )
+    parts = np.split(np.load(file), len(FORMS))
+    return dict(zip(FORMS, parts, strict=True))
+
+
+def test_most_pictures_show_something(pictures: dict[str, npt.NDArray[np.float32]]) -> None:
+    spread = pictures["as it is"].std(axis=(1, 2)).max(axis=-1)
+    assert np.isfinite(pictures["as it is"]).all()
+    assert (spread > 0.01).mean() > 0.5
+
+
+@pytest.mark.parametrize("form", list(FORMS)[1:])
+def test_the_picture_stays(
+    form: str, graphs: list[MaterialGraph], pictures: dict[str, npt.NDArray[np.float32]]
+) -> None:
+    for graph, wanted, got in zip(graphs, pictures["as it is"], pictures[form], strict=True):
+        assert np.allclose(got, wanted, rtol=TOLERANCE, atol=TOLERANCE), to_json(graph)
+
+
+def test_the_forms_differ(graphs: list[MaterialGraph]) -> None:
+    for change in list(FORMS.values())[1:]:
+        assert any(change(graph) != graph for graph in graphs)
+    assert any(expand_groups(g, CATALOGUE, max_nodes=4).groups for g in graphs)

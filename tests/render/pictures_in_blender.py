@@ -10,30 +10,46 @@ from pathlib import Path
 
 import bpy  # noqa: TID251
 import numpy as np
+import numpy.typing as npt
 
 from matsmith.graph.json_reader import from_json
 from services.render.blender.build import build_material, purge
 from services.render.blender.scene import make_reference_scene
 
 
+class Studio:
+    """The reference scene, for small pictures of one sample."""
+
+    def __init__(self, size_px: int, file: Path) -> None:
+        self._size_px = size_px
+        self._reference = make_reference_scene(threads=2)
+        scene = self._reference.scene
+        scene.render.resolution_x = scene.render.resolution_y = size_px
+        scene.cycles.samples = 1
+        scene.cycles.seed = 0
+        scene.render.image_settings.file_format = "OPEN_EXR"
+        scene.render.image_settings.color_depth = "32"
+        scene.render.filepath = str(file)
+        self._file = str(file)
+
+    def picture(self, material: bpy.types.Material) -> npt.NDArray[np.float32]:
+        """Returns `(height, width, 4)`, linear."""
+        self._reference.plane.data.materials[0] = material
+        bpy.ops.render.render(write_still=True)
+        self._reference.plane.data.materials[0] = None
+        image = bpy.data.images.load(self._file)
+        pixels = np.empty(self._size_px**2 * 4, dtype=np.float32)
+        image.pixels.foreach_get(pixels)
+        bpy.data.images.remove(image)
+        return pixels.reshape(self._size_px, self._size_px, 4)
+
+
 def main() -> None:
-    target, size_px = Path(sys.argv[1]), int(sys.argv[2])
-    reference = make_reference_scene(threads=2)
-    scene = reference.scene
-    scene.render.resolution_x = scene.render.resolution_y = size_px
-    scene.cycles.samples = 1
-    scene.cycles.seed = 0
-    settings = scene.render.image_settings
-    settings.file_format, settings.color_depth = "OPEN_EXR", "32"
-    scene.render.filepath = str(target.with_suffix(".exr"))
+    target = Path(sys.argv[1])
+    studio = Studio(int(sys.argv[2]), target.with_suffix(".exr"))
     pictures = []
     for text in json.load(sys.stdin):
-        reference.plane.data.materials[0] = build_material(from_json(text), "Material")
-        bpy.ops.render.render(write_still=True)
-        image = bpy.data.images.load(scene.render.filepath)
-        pixels = np.empty(size_px * size_px * 4, dtype=np.float32)
-        image.pixels.foreach_get(pixels)
-        pictures.append(pixels.reshape(size_px, size_px, 4))
+        pictures.append(studio.picture(build_material(from_json(text), "Material")))
         purge()
     np.save(target, np.stack(pictures))
 

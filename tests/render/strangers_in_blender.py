@@ -139,6 +139,8 @@ def strangers() -> None:
     node = shader.id_data.nodes.new("ShaderNodeGroup")
     node.node_tree = inner
     shader.id_data.links.new(node.outputs[0], shader.inputs["Base Color"])
+    material("MATERIAL_SETTING")
+    bpy.data.materials["MATERIAL_SETTING"].cycles.use_bump_map_correction = False
     shader = material("INTERFACE_TYPE")
     flat = bpy.data.node_groups.new("Flat", "ShaderNodeTree")
     socket = flat.interface.new_socket("Flat", in_out="INPUT", socket_type="NodeSocketVector")

@@ -12,6 +12,8 @@ from services.render.messages import (
     Exported,
     ExportJob,
     Failed,
+    Imported,
+    ImportJob,
     Message,
     ProtocolError,
     Ready,
@@ -30,6 +32,8 @@ media_types = st.sampled_from(get_args(messages.PictureType))
 any_message = st.one_of(
     st.builds(RenderJob, numbers, numbers, numbers, media_types, numbers, numbers),
     st.builds(ExportJob, numbers, texts),
+    st.builds(ImportJob, numbers, st.lists(texts, max_size=5).map(tuple)),
+    st.builds(Imported, numbers, seconds, seconds),
     st.builds(Ready, texts, texts, texts, numbers, seconds, seconds, seconds),
     st.builds(
         Rendered,

@@ -17,6 +17,7 @@ class Names:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._last: dict[str, int] = {}
 
     def of(self, node: bpy.types.Node) -> str:
         """Returns a new name that is like the node's own."""
@@ -27,9 +28,10 @@ class Names:
         stem = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")[:_MAX_LENGTH] or "node"
         if not is_node_name(stem):
             stem = f"node_{stem}"
-        name, number = stem, 1
+        name, number = stem, self._last.get(stem, 1)
         while name in self._taken:
             number += 1
             name = f"{stem}_{number}"
         self._taken.add(name)
+        self._last[stem] = number
         return name

@@ -28,6 +28,19 @@ class _Part:
     groups: list[str] = field(default_factory=list)
 
 
+def setting_faults(material: bpy.types.Material) -> list[GraphFault]:
+    """Returns settings beside the nodes that change a picture of a plane and that no graph has."""
+    settings = {
+        "use_transparent_shadow": material.use_transparent_shadow,
+        "cycles.use_bump_map_correction": material.cycles.use_bump_map_correction,
+    }
+    return [
+        GraphFault("MATERIAL_SETTING", path, f"Expected {path} to be on, got off.")
+        for path, is_on in settings.items()
+        if not is_on
+    ]
+
+
 class Reports:
     """Collects the faults of a material's trees, then gives those that matter.
 

@@ -37,7 +37,7 @@ from matsmith.graph.sockets import Sockets
 from services.render.blender.interfaces import Interface, read_interface
 from services.render.blender.names import Names
 from services.render.blender.read import plain_value, read_property
-from services.render.blender.reports import Reports
+from services.render.blender.reports import Reports, setting_faults
 from services.render.blender.texture_mapping import read_mapping
 
 _MAX_DEPTH = 100
@@ -66,7 +66,7 @@ def read_stranger(
     reader = _Reader(catalogue, Reports(catalogue, libraries))
     tree = reader.read_tree(material.node_tree, None, end, "tree")
     graph = MaterialGraph(tree, tuple(reader.groups.values()), material.displacement_method)
-    return graph, reader.reports.reaching("tree")
+    return graph, [*reader.reports.reaching("tree"), *setting_faults(material)]
 
 
 class _Reader:

@@ -34,7 +34,11 @@ def main() -> int:
     for name in arguments.language or LANGUAGES:
         started = time.monotonic()
         report = fuzz(
-            name, runs=arguments.runs, seed=arguments.seed, most_broken=arguments.most_broken
+            name,
+            runs=arguments.runs,
+            seed=arguments.seed,
+            most_broken=arguments.most_broken,
+            on_progress=lambda number: print(f"… {number} texts", file=sys.stderr, flush=True),
         )
         is_broken |= bool(report.broken)
         print(

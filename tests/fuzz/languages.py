@@ -19,7 +19,7 @@ from tests.program import dialects
 from tests.program.hostile_corpus import makers, shorthand_makers
 from tests.strategies import material_graphs
 
-_LONGEST_SEED = 8_000
+LONGEST_SEED = 8_000
 _RANDOM_GRAPHS = 150
 _FOREIGN_SHARE = 20
 _LARGE = ("deep", "number", "resource", "size", "wide")
@@ -82,7 +82,7 @@ def _shorthand_hostile() -> list[str]:
 
 
 def _short(texts: list[str]) -> list[str]:
-    return [text for text in texts if 0 < len(text) <= _LONGEST_SEED]
+    return [text for text in texts if 0 < len(text) <= LONGEST_SEED]
 
 
 LANGUAGES: Mapping[str, Language] = {

@@ -12,7 +12,7 @@ import re
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
@@ -20,13 +20,14 @@ from random import Random
 from matsmith import catalogue as catalogues
 from matsmith.errors import ProgramError
 from matsmith.graph import check
-from tests.fuzz.languages import LANGUAGES, Language
+from tests.fuzz.languages import LANGUAGES, LONGEST_SEED, Language
 from tests.fuzz.mutate import mutate
 from tests.program.hostile_watch import watched
 
 LIMIT_S = 5.0
 _MOST_FAULTS = 101
 _KEPT_TEXTS = 2_000
+_PROGRESS_EVERY = 10_000
 _SHARE_OF_SOUND = 0.8
 
 
@@ -55,7 +56,14 @@ def broken_law(language: Language, text: str) -> str:
     return _try(language, text, Report())
 
 
-def fuzz(name: str, *, runs: int, seed: int, most_broken: int = 1) -> Report:
+def fuzz(
+    name: str,
+    *,
+    runs: int,
+    seed: int,
+    most_broken: int = 1,
+    on_progress: Callable[[int], None] | None = None,
+) -> Report:
     """Throws `runs` texts at a language; stops after `most_broken` broken laws.
 
     Texts that are accepted become seeds themselves, so that mutations pile up.
@@ -66,7 +74,9 @@ def fuzz(name: str, *, runs: int, seed: int, most_broken: int = 1) -> Report:
     originals = len(sound)
     report = Report()
     catalogues.load()
-    for _ in range(runs):
+    for number in range(1, runs + 1):
+        if on_progress is not None and number % _PROGRESS_EVERY == 0:
+            on_progress(number)
         text = random.choice(sound if random.random() < _SHARE_OF_SOUND or not hostile else hostile)
         other = random.choice(random.choice((sound, hostile)) or sound)
         text = mutate(random, text, other, language.words, language.mutate)
@@ -76,7 +86,7 @@ def fuzz(name: str, *, runs: int, seed: int, most_broken: int = 1) -> Report:
             report.broken.append(FuzzError(law, _shortened(language, text, law)))
             if len(report.broken) >= most_broken:
                 break
-        elif report.ends["accepted"] > accepted:
+        elif report.ends["accepted"] > accepted and len(text) <= LONGEST_SEED:
             if len(sound) < originals + _KEPT_TEXTS:
                 sound.append(text)
             else:

@@ -213,6 +213,8 @@ class Reader:
     def _for(self, loop: ast.For, scope: Scope) -> _Returned | None:
         over = evaluate(without_copy(loop.iter, scope), scope)
         if isinstance(over, TreeRef) and over.part in {"nodes", "links"}:
+            for statement in loop.body:  # its depth has not been measured yet
+                self.budget.charge(statement)
             if cleared_by(loop, over, scope):
                 if over.part == "nodes":
                     over.tree.clear()

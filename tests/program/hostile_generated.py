@@ -173,6 +173,9 @@ SHALLOW: Mapping[str, Callable[[], str]] = {
     "indented conditions": lambda: (
         "".join(" " * depth + "if x:\n" for depth in range(90)) + " " * 90 + "pass"
     ),
+    "attributes in a loop that clears": lambda: (
+        HEAD + " for x in n:\n  n" + ".a" * 2_500 + ".remove(x)\n"
+    ),
     "tuples in a loop's target": lambda: "for " + "(" * 80 + "x" + ",)" * 80 + " in 1: pass",
 }
 

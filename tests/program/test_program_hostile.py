@@ -39,6 +39,7 @@ REASONS = {
     "resource: one large tuple again and again": "LIMIT",
     "resource: one long text in many faults": "UNKNOWN_NODE",
     "shallow: attributes": "NESTING",
+    "shallow: attributes in a loop that clears": "NESTING",
     "shallow: minus": "NESTING",
     "size: 10 MB of statements": "TOO_LONG",
     "wide: names": "UNKNOWN_NAME",

@@ -13,6 +13,7 @@ from matsmith.graph.dissolve import dissolve
 from matsmith.graph.expand import MAX_TREE_NODES, expand_groups
 from matsmith.graph.json_reader import from_json
 from matsmith.graph.share import share_groups
+from matsmith.graph.upgrade import upgrade
 
 _MAX_GROUPS = 256
 _MAX_SOCKETS = 128
@@ -41,12 +42,13 @@ def imported_materials(
 
 
 def tidy(graph: MaterialGraph, catalogue: Catalogue, *, max_nodes: int) -> MaterialGraph:
-    """Returns the graph without reroutes, twin groups, small groups and what reaches no output.
+    """Returns the graph without legacy types, reroutes, twin and small groups, and what is unused.
 
     Raises:
         GraphError: it breaks a rule of the catalogue or a limit of the contract.
     """
     check(graph, catalogue)
+    graph, _ = upgrade(graph, catalogue)  # to nodes that make the same picture
     graph = share_groups(dissolve(graph, catalogue), catalogue)
     if max_nodes:
         graph = expand_groups(graph, catalogue, max_nodes=max_nodes)

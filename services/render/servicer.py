@@ -28,6 +28,7 @@ from matsmith.errors import (
 )
 from matsmith.graph import MaterialGraph, check, normalize, serde
 from matsmith.graph.expand import DEFAULT_MAX_NODES
+from matsmith.program import shorthand
 from matsmith.rpc.status import to_status
 from matsmith.rpc.validation import check_request
 from matsmith.v1 import artefact_pb2, material_pb2, picture_pb2, render_pb2, render_pb2_grpc
@@ -228,13 +229,18 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         kind = source.WhichOneof("source")
         if kind == "program":
             return await asyncio.to_thread(program.parse, source.program, self._catalogue)
+        if kind == "shorthand":
+            return await asyncio.to_thread(shorthand.parse, source.shorthand, self._catalogue)
         if kind == "graph":
             return await asyncio.to_thread(self._decode_graph, source.graph)
         if kind is None:
             raise RequestError(
-                "Expected a material.", details={"material": "expected a program or a graph"}
+                "Expected a material.",
+                details={"material": "expected a program, shorthand or a graph"},
             )
-        raise UnsupportedError(f"Expected a program or a graph in this version, got {kind}.")
+        raise UnsupportedError(
+            f"Expected a program, shorthand or a graph in this version, got {kind}."
+        )
 
     def _decode_graph(self, message: material_pb2.MaterialGraph) -> MaterialGraph:
         version = self._catalogue.blender_version

@@ -17,6 +17,7 @@ from PIL import Image
 from matsmith import catalogue, program
 from matsmith.errors import GraphError, ProgramError, RequestError, UnsupportedError
 from matsmith.graph import Link, MaterialGraph, Node, NodeTree, normalize, serde
+from matsmith.program import shorthand
 from matsmith.v1 import artefact_pb2, material_pb2, picture_pb2, render_pb2
 
 pytestmark = pytest.mark.blender
@@ -188,6 +189,23 @@ def test_settings_out_of_range_are_refused(
     assert field in error.details
 
 
+def test_shorthand_is_a_material_too(server: ServerProcess) -> None:
+    text = "n0 noise scale=3\ns0 principled n0.color\nout s0\n"
+    settings = picture_pb2.RenderSettings(size_px=16, samples=1)
+    pictures = [
+        server.stub.Render(render_pb2.RenderRequest(material=material, settings=settings))
+        for material in (
+            material_pb2.MaterialSource(shorthand=text),
+            source(shorthand.parse(text)),
+        )
+    ]
+    assert pictures[0].picture.data == pictures[1].picture.data
+    faulty = material_pb2.MaterialSource(shorthand="n0 noise scael=3\nout s0\n")
+    answer = server.stub.Validate(render_pb2.ValidateRequest(material=faulty))
+    first = answer.diagnostics[0]
+    assert (first.line, first.column, first.suggestion) == (1, 10, "scale")
+
+
 def test_what_this_version_cannot_do_is_said(server: ServerProcess) -> None:
     stub = server.stub
     calls = (
@@ -195,10 +213,6 @@ def test_what_this_version_cannot_do_is_said(server: ServerProcess) -> None:
             render_pb2.ExportRequest(
                 material=source(noise()), kinds=[artefact_pb2.ARTEFACT_KIND_MAPS]
             ),
-            timeout=60,
-        ),
-        lambda: stub.Render(
-            render_pb2.RenderRequest(material=material_pb2.MaterialSource(shorthand="n1 noise")),
             timeout=60,
         ),
     )

@@ -86,6 +86,11 @@ class Files:
         Raises:
             InvalidInputError: not a file of a form that is known, or it cannot be read.
         """
+        if not path.exists() or path.is_dir():
+            what = "a folder" if path.is_dir() else "nothing there"
+            raise InvalidInputError(
+                f"Expected a file, got {path}: {what}.", reason="FILE_NOT_FOUND"
+            )
         form = _form(path)
         if form == BLEND:
             return self._import(read_bytes(path), names, max_nodes)

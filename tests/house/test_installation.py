@@ -49,7 +49,7 @@ def test_lock_is_what_is_installed() -> None:
 
 
 def test_missing_python_is_one_line(tmp_path: Path) -> None:
-    for name in ("Makefile", "pyproject.toml", "requirements.lock"):
+    for name in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-alone.txt"):
         shutil.copy(REPOSITORY / name, tmp_path)
     # Not as a part of the make that may run this test.
     environment = {name: value for name, value in os.environ.items() if "MAKE" not in name}

@@ -87,7 +87,7 @@ class Diagnostic:
     def render(self) -> str:
         """Returns the fault as text: message, source line, and a caret below the column."""
         place = f"{self.line}:{self.column}: " if self.line else ""
-        head = f"{place}{self.message} [{self.reason}]"
+        head = f"{place}{_printable(self.message)} [{self.reason}]"
         if self.suggestion:
             head += f" Did you mean {self.suggestion!r}?"
         if not self.line:
@@ -95,11 +95,18 @@ class Diagnostic:
         if not self.source_line:
             return head
         if not 0 < self.column <= len(self.source_line) + 1:
-            return f"{head}\n    {self.source_line}"
+            return f"{head}\n    {_printable(self.source_line)}"
         # Tabs stay tabs, so that the caret stands where the terminal puts the column.
         before = self.source_line[: self.column - 1]
         indent = "".join("\t" if character == "\t" else " " for character in before)
-        return f"{head}\n    {self.source_line}\n    {indent}^"
+        return f"{head}\n    {_printable(self.source_line)}\n    {indent}^"
+
+
+def _printable(text: str) -> str:
+    """Returns a text whose control characters cannot command a terminal; its length is the same."""
+    return "".join(
+        c if c.isprintable() or c in "\t\n" else "\N{REPLACEMENT CHARACTER}" for c in text
+    )
 
 
 class ProgramError(InvalidInputError):

@@ -39,7 +39,7 @@ from matsmith.program.structures import RampState
 from matsmith.program.versions import version_of
 
 # Paths below bpy that a program may mention; only a few of them can be called.
-_BLENDER_PATHS = frozenset(
+BLENDER_PATHS = frozenset(
     {
         "bpy.app",
         "bpy.context",
@@ -78,7 +78,7 @@ def attribute(node: ast.expr, owner: Meaning, name: str, material: MaterialState
                 return SceneRef(longer)
             if longer == "bpy.app.version":
                 return (*version_of(material.blender_version), 0)
-            if longer in _BLENDER_PATHS:
+            if longer in BLENDER_PATHS:
                 return BlenderPath(longer)
             raise RefusalError(
                 node,

@@ -50,7 +50,7 @@ from matsmith.program.pure import call_pure, size
 from matsmith.program.refusal import RefusalError, SilentError, StopError, diagnostic
 from matsmith.program.state import MaterialState, TreeState
 from matsmith.program.text import Budget
-from matsmith.program.unread import check_unread
+from matsmith.program.unread import check_unread, names_within, unread_parts
 from matsmith.program.wrangler import group_of, wrangle
 
 MAX_FAULTS = 100
@@ -100,8 +100,18 @@ class Reader:
             elif not is_made:
                 message = f"Expected a function {FUNCTION_NAME}(material) that makes nodes."
                 self.faults.append(Diagnostic("NO_MATERIAL", message))
+            if not self.faults:
+                self._check_unread(module)
         except RefusalError as refusal:
             self._report(refusal)
+
+    def _check_unread(self, module: ast.Module) -> None:
+        known = names_within(module).union(self.names)
+        for part in unread_parts(module, self.budget.has_read):
+            try:
+                check_unread([part], known, set())
+            except RefusalError as refusal:
+                self._report(refusal)
 
     def _report(self, refusal: RefusalError) -> None:
         """Notes a fault, once: the body of a function is read again for every call."""

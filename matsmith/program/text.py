@@ -106,6 +106,10 @@ class Budget:
             message = f"Expected a program that takes at most {_MAX_EXPRESSIONS} steps to read."
             raise StopError(call, "LIMIT", message)
 
+    def has_read(self, statement: ast.stmt) -> bool:
+        """Returns whether a statement has been charged, and so read, at least once."""
+        return statement in self._costs
+
     def charge(self, statement: ast.stmt) -> None:
         """Takes the cost of reading a statement, without the statements inside it.
 

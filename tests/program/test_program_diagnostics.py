@@ -346,3 +346,11 @@ def test_a_text_that_is_no_program_is_located(case: str) -> None:
     assert (fault.reason, fault.line, fault.column) == (reason, line, column), fault.message
     assert bool(fault.source_line.encode()) == bool(text)
     assert len(fault.message) < 200
+
+
+def test_a_faulty_line_cannot_command_a_terminal() -> None:
+    fault = Diagnostic("SYNTAX", "Expected no \x1b[2J.", 1, 4, "a = '\x1b]0;x\x07'")
+    text = fault.render()
+    assert "\x1b" not in text
+    assert "\x07" not in text
+    assert len(text.splitlines()[1]) == len(fault.source_line) + 4

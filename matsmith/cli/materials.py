@@ -33,7 +33,7 @@ class FileMaterial:
     Attributes:
         name: its name in Blender, or the file's name without ending.
         graph: None where it could not be read; then `reports` say why.
-        changes: what was changed to read it, located in the text.
+        changes: what was changed to read it, located in the text, where it was one.
         reports: what a .blend holds beyond procedural materials.
     """
 
@@ -155,6 +155,10 @@ class Files:
             FileMaterial(
                 found.name,
                 from_proto(found.graph) if found.HasField("graph") else None,
+                changes=tuple(
+                    Diagnostic(change.reason, f"{change.path}: {change.message}")
+                    for change in found.changes
+                ),
                 reports=tuple(GraphFault(f.reason, f.path, f.message) for f in found.faults),
             )
             for found in response.materials

@@ -116,9 +116,13 @@ class Client:
         *,
         name: str = "",
         maps: artefact_pb2.MapSettings | None = None,
+        knobs: bool = False,
     ) -> render_pb2.ExportResponse:
-        """Returns files made of a material; by default its .blend."""
-        request = export_request(material, kinds, name=name, maps=maps)
+        """Returns files made of a material; by default its .blend.
+
+        With `knobs`, its nodes stand in one group with the meaningful parameters as inputs.
+        """
+        request = export_request(material, kinds, name=name, maps=maps, knobs=knobs)
         with _typed_errors():
             return self._render.Export(request, timeout=self._timeout_s)
 
@@ -237,9 +241,13 @@ class AsyncClient:
         *,
         name: str = "",
         maps: artefact_pb2.MapSettings | None = None,
+        knobs: bool = False,
     ) -> render_pb2.ExportResponse:
-        """Returns files made of a material; by default its .blend."""
-        request = export_request(material, kinds, name=name, maps=maps)
+        """Returns files made of a material; by default its .blend.
+
+        With `knobs`, its nodes stand in one group with the meaningful parameters as inputs.
+        """
+        request = export_request(material, kinds, name=name, maps=maps, knobs=knobs)
         with _typed_errors():
             return await self._render.Export(request, timeout=self._timeout_s)
 

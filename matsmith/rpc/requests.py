@@ -108,10 +108,11 @@ def export_request(
     *,
     name: str,
     maps: artefact_pb2.MapSettings | None,
+    knobs: bool,
 ) -> render_pb2.ExportRequest:
     """Returns the request to turn a material into files."""
     return render_pb2.ExportRequest(
-        material=material_source(material), kinds=kinds, name=name, maps=maps
+        material=material_source(material), kinds=kinds, name=name, maps=maps, knobs=knobs
     )
 
 

@@ -362,6 +362,7 @@ class ImportedMaterial(_message.Message):
     NAME_FIELD_NUMBER: _builtins.int
     GRAPH_FIELD_NUMBER: _builtins.int
     FAULTS_FIELD_NUMBER: _builtins.int
+    CHANGES_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Its name in the file."""
     @_builtins.property
@@ -372,16 +373,21 @@ class ImportedMaterial(_message.Message):
     def faults(self) -> _containers.RepeatedCompositeFieldContainer[_material_pb2.GraphFault]:
         """What could not be kept, by the names in the file: image textures, drivers, scripts, attributes …"""
 
+    @_builtins.property
+    def changes(self) -> _containers.RepeatedCompositeFieldContainer[_material_pb2.GraphFault]:
+        """What was changed without changing the picture: node types of earlier versions became current ones."""
+
     def __init__(
         self,
         *,
         name: _builtins.str = ...,
         graph: _material_pb2.MaterialGraph | None = ...,
         faults: _abc.Iterable[_material_pb2.GraphFault] | None = ...,
+        changes: _abc.Iterable[_material_pb2.GraphFault] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["graph", b"graph"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["faults", b"faults", "graph", b"graph", "name", b"name"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["changes", b"changes", "faults", b"faults", "graph", b"graph", "name", b"name"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -397,8 +403,13 @@ class ExportRequest(_message.Message):
     NAME_FIELD_NUMBER: _builtins.int
     KINDS_FIELD_NUMBER: _builtins.int
     MAPS_FIELD_NUMBER: _builtins.int
+    KNOBS_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """The material's name in the files. Empty means "Material"; at most 63 bytes, Blender's limit."""
+    knobs: _builtins.bool
+    """Whether the nodes stand in one node group whose inputs are the material's meaningful
+    parameters, named and with ranges; at most 12. Unset means the nodes as they are.
+    """
     @_builtins.property
     def material(self) -> _material_pb2.MaterialSource:
         """The material."""
@@ -418,10 +429,11 @@ class ExportRequest(_message.Message):
         name: _builtins.str = ...,
         kinds: _abc.Iterable[_artefact_pb2.ArtefactKind.ValueType] | None = ...,
         maps: _artefact_pb2.MapSettings | None = ...,
+        knobs: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["maps", b"maps", "material", b"material"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["kinds", b"kinds", "maps", b"maps", "material", b"material", "name", b"name"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["kinds", b"kinds", "knobs", b"knobs", "maps", b"maps", "material", b"material", "name", b"name"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

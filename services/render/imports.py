@@ -21,11 +21,19 @@ _MAX_SOCKETS = 128
 
 @dataclass(frozen=True, slots=True)
 class ImportedMaterial:
-    """A material of a file: its name there, its graph if there is one, and what was not kept."""
+    """A material of a file.
+
+    Attributes:
+        name: its name there.
+        graph: in canonical form; None where there is none, and the faults say why.
+        faults: what could not be kept.
+        changes: legacy nodes that became current ones; the picture is the same.
+    """
 
     name: str
     graph: MaterialGraph | None
     faults: tuple[GraphFault, ...]
+    changes: tuple[GraphFault, ...] = ()
 
 
 def imported_materials(
@@ -41,14 +49,18 @@ def imported_materials(
     return [_material(read, catalogue, max_nodes) for read in json.loads(data)]
 
 
-def tidy(graph: MaterialGraph, catalogue: Catalogue, *, max_nodes: int) -> MaterialGraph:
-    """Returns the graph without legacy types, reroutes, twin and small groups, and what is unused.
+def tidy(
+    graph: MaterialGraph, catalogue: Catalogue, *, max_nodes: int
+) -> tuple[MaterialGraph, tuple[GraphFault, ...]]:
+    """Returns the graph without reroutes, twin and small groups, and what is unused or legacy.
+
+    The second value says which legacy nodes became which.
 
     Raises:
         GraphError: it breaks a rule of the catalogue or a limit of the contract.
     """
     check(graph, catalogue)
-    graph, _ = upgrade(graph, catalogue)  # to nodes that make the same picture
+    graph, changes = upgrade(graph, catalogue)
     graph = share_groups(dissolve(graph, catalogue), catalogue)
     if max_nodes:
         graph = expand_groups(graph, catalogue, max_nodes=max_nodes)
@@ -56,19 +68,20 @@ def tidy(graph: MaterialGraph, catalogue: Catalogue, *, max_nodes: int) -> Mater
     faults = _beyond_limits(graph)
     if faults:
         raise GraphError(faults)
-    return graph
+    return graph, tuple(GraphFault(c.reason, c.path, c.message) for c in changes)
 
 
 def _material(read: dict[str, object], catalogue: Catalogue, max_nodes: int) -> ImportedMaterial:
     assert isinstance(read["faults"], list)
     faults = [GraphFault(*fault) for fault in read["faults"]]
     graph: MaterialGraph | None = None
+    changes: tuple[GraphFault, ...] = ()
     if read["graph"] is not None:
         try:
-            graph = tidy(from_json(str(read["graph"])), catalogue, max_nodes=max_nodes)
+            graph, changes = tidy(from_json(str(read["graph"])), catalogue, max_nodes=max_nodes)
         except GraphError as error:
             faults += error.faults
-    return ImportedMaterial(str(read["name"]), graph, tuple(faults))
+    return ImportedMaterial(str(read["name"]), graph, tuple(faults), changes)
 
 
 def _beyond_limits(graph: MaterialGraph) -> list[GraphFault]:

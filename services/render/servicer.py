@@ -28,6 +28,7 @@ from matsmith.errors import (
 )
 from matsmith.graph import MaterialGraph, check, normalize, serde
 from matsmith.graph.expand import DEFAULT_MAX_NODES
+from matsmith.graph.knobs import suggest_knobs, with_knobs
 from matsmith.program import shorthand
 from matsmith.rpc.status import to_status
 from matsmith.rpc.validation import check_request
@@ -158,6 +159,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
                     name=material.name,
                     graph=None if material.graph is None else self._encode_graph(material.graph),
                     faults=[_fault(fault) for fault in material.faults],
+                    changes=[_fault(change) for change in material.changes],
                 )
                 for material in materials
             ]
@@ -173,6 +175,8 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
                 known = ", ".join(artefact_pb2.ArtefactKind.Name(k) for k in _ARTEFACT_KINDS)
                 raise UnsupportedError(f"Expected one of {known} in this version, got {name}.")
         graph = await self._graph(request.material)
+        if request.knobs:
+            graph = await asyncio.to_thread(self._with_knobs, graph, request.name or "Material")
         stem = re.sub(r"[^A-Za-z0-9_-]+", "_", request.name).strip("_").lower() or "material"
         artefacts = []
         for kind in request.kinds:
@@ -251,6 +255,10 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         graph = serde.from_proto(message)
         check(graph, self._catalogue)
         return normalize(graph, self._catalogue)
+
+    def _with_knobs(self, graph: MaterialGraph, name: str) -> MaterialGraph:
+        knobs = suggest_knobs(graph, self._catalogue)
+        return with_knobs(graph, self._catalogue, knobs, name=name)
 
     def _encode_graph(self, graph: MaterialGraph) -> material_pb2.MaterialGraph:
         message = serde.to_proto(graph)

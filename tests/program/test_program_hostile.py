@@ -6,7 +6,9 @@ How long each takes, and how much memory, is measured by `hostile_cost`, not ass
 
 from __future__ import annotations
 
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -115,3 +117,10 @@ def test_deep_nesting_needs_no_deep_stack() -> None:
     thread.start()
     thread.join()
     assert [fault.reason for fault in seen[0]] == ["LIMIT"]
+
+
+def test_no_hostile_file_has_been_imported() -> None:
+    """A test runner imports what its name suggests, and these may be called anything."""
+    files = [getattr(module, "__file__", None) or "" for module in list(sys.modules.values())]
+    assert not [file for file in files if Path(file).parent == FOLDER]
+    assert "bpy" not in sys.modules

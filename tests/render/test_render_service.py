@@ -14,10 +14,11 @@ from conftest import ServerProcess, error_of
 from graphs import coordinates, emission, nested_groups, noise
 from PIL import Image
 
-from matsmith import catalogue, program
+from matsmith import catalogue, library, program
 from matsmith.errors import GraphError, ProgramError, RequestError, UnsupportedError
 from matsmith.graph import Link, MaterialGraph, Node, NodeTree, normalize, serde
 from matsmith.program import shorthand
+from matsmith.rpc.client import Client
 from matsmith.v1 import artefact_pb2, material_pb2, picture_pb2, render_pb2
 
 pytestmark = pytest.mark.blender
@@ -204,6 +205,20 @@ def test_shorthand_is_a_material_too(server: ServerProcess) -> None:
     answer = server.stub.Validate(render_pb2.ValidateRequest(material=faulty))
     first = answer.diagnostics[0]
     assert (first.line, first.column, first.suggestion) == (1, 10, "scale")
+
+
+def test_an_export_can_offer_knobs(server: ServerProcess) -> None:
+    graph = library.load().materials[0].graph
+    with Client(f"127.0.0.1:{server.port}") as client:
+        kinds = (artefact_pb2.ARTEFACT_KIND_PROGRAM,)
+        plain, knobs = (
+            client.export(graph, kinds, name="Wall", knobs=wanted).artefacts[0].data.decode()
+            for wanted in (False, True)
+        )
+    assert not program.parse(plain).groups
+    (group,) = program.parse(knobs).groups
+    assert group.name == "Wall"
+    assert 5 <= len(group.inputs) <= 12
 
 
 def test_what_this_version_cannot_do_is_said(server: ServerProcess) -> None:

@@ -16,6 +16,7 @@ from PIL import Image
 
 from matsmith import catalogue
 from matsmith.graph import MaterialGraph, NodeTree, canonical, check, serde
+from matsmith.graph.upgrade import LEGACY_TYPES
 from matsmith.rpc.client import Client
 from matsmith.v1 import picture_pb2, render_pb2
 
@@ -93,6 +94,17 @@ def test_what_comes_in_is_sound_tidy_and_free_of_faults(
         types = {node.type for tree in _trees(graph) for node in tree.nodes}
         assert not types & {"NodeReroute", "NodeFrame"}
     assert not serde.from_proto(imported[2000][name].graph).groups
+
+
+def test_legacy_nodes_become_current_ones_and_it_is_told(
+    imported: Mapping[int, Mapping[str, render_pb2.ImportedMaterial]],
+) -> None:
+    marble = imported[0]["marble"]
+    types = {node.type for tree in _trees(serde.from_proto(marble.graph)) for node in tree.nodes}
+    assert "ShaderNodeMix" in types
+    assert not types & LEGACY_TYPES
+    assert {change.reason for change in marble.changes} == {"UPGRADED_NODE"}
+    assert all("Mix" in change.message for change in marble.changes)
 
 
 def test_groups_of_one_content_are_kept_once(

@@ -58,7 +58,7 @@ def _fixed_detail(draft: Draft, name: str, kind: str, detail: float) -> None:
         draft.set_input(name, "Detail", min(float32(less), _MAX_DETAIL))
         return
     draft.set_input(name, "Detail", 0.0)
-    after = _placeholder(draft, name)
+    after = _moved_aside(draft, name)
     faded = draft.math(f"{name}_fade", "MULTIPLY", (name, "Fac"), detail)
     if kind == "MULTIFRACTAL":
         faded = draft.math(f"{name}_rest", "ADD", faded, float32(1.0 - detail))
@@ -73,7 +73,7 @@ def _linked_detail(draft: Draft, name: str, kind: str, detail: Source) -> None:
     draft.link(draft.math(f"{name}_detail", "MINIMUM", less, _MAX_DETAIL), name, "Detail")
     if kind in _WITHOUT_FADE:
         return
-    after = _placeholder(draft, name)
+    after = _moved_aside(draft, name)
     share = draft.clamp(f"{name}_share", detail)
     faded = draft.math(f"{name}_fade", "MULTIPLY", (name, "Fac"), share)
     if kind == "MULTIFRACTAL":
@@ -82,8 +82,11 @@ def _linked_detail(draft: Draft, name: str, kind: str, detail: Source) -> None:
     draft.redirect(after, faded)
 
 
-def _placeholder(draft: Draft, name: str) -> Source:
-    """Moves what the texture feeds aside, so that new nodes can be put between."""
+def _moved_aside(draft: Draft, name: str) -> Source:
+    """Returns a source that does not exist, and lets it feed what the texture has fed.
+
+    So new nodes can be linked to the texture first, and take its place afterwards.
+    """
     aside = (name, "")
     draft.redirect((name, "Fac"), aside)
     return aside

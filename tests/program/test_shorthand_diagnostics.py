@@ -63,6 +63,10 @@ CASES: dict[str, tuple[str, list[tuple[str, int, int, str]]]] = {
         f'group "a"\nin float "x"\nin float "x"\nend\n{END}',
         [("INTERFACE_NAME", 3, 10, "")],
     ),
+    "default that is a node": (
+        f'group "a"\nin float "x" n0\nend\n{END}',
+        [("INTERFACE_VALUE", 2, 14, "")],
+    ),
     "empty range": (
         f'group "a"\nin float "x" min=2 max=1\nend\n{END}',
         [("INTERFACE_VALUE", 2, 1, "")],

@@ -28,7 +28,7 @@ from matsmith.program.shorthand.emit import (
 )
 from matsmith.program.shorthand.lexer import Item, LineFaultError, items
 from matsmith.program.shorthand.node_line import Lines, NodeLine
-from matsmith.program.shorthand.values import literal, socket_literal
+from matsmith.program.shorthand.values import Reference, literal, socket_literal
 from matsmith.program.shorthand.words import SOCKET_WORDS, word, words_of
 from matsmith.program.text import too_long
 
@@ -278,8 +278,12 @@ class _Reader:
             if field is None or field in settings or item.kind != "plain":
                 message = f"Expected a value, min=… or max=…, once each, got {item.shown!r}."
                 raise LineFaultError("INTERFACE_VALUE", message, item.column)
+            value = literal(item)
+            if isinstance(value, Reference | str):
+                message = f"Expected a number or a switch, got {item.shown!r}."
+                raise LineFaultError("INTERFACE_VALUE", message, item.text_column)
             value_kind = INTERFACE_KINDS[socket_type] if field == "default" else "VALUE"
-            settings[field] = socket_literal(value_kind, item, literal(item))
+            settings[field] = socket_literal(value_kind, item, value)
         socket = InterfaceSocket(name.text, socket_type, **settings)  # type: ignore[arg-type]
         try:
             interface_socket(socket)

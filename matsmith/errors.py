@@ -9,6 +9,7 @@
     │   └── RequestError           a field of a request is missing or out of range
     ├── NotFoundError              a named thing (library material, node type) does not exist
     ├── UnsupportedError           valid, but not something this server can do
+    │   └── CoverageError          a material that the evaluator does not cover; says what is missing
     ├── QueueFullError             too much work is waiting; carries when to try again
     ├── DeadlineError              the caller's time ran out; the work was stopped
     ├── UnavailableError           a needed service, engine or worker is not there now
@@ -164,6 +165,39 @@ class UnsupportedError(MatsmithError):
     """Valid, but not something this server can do; the message says what it can."""
 
     default_reason = "UNSUPPORTED"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """One thing in a material that the evaluator does not cover.
+
+    Attributes:
+        node: the node's name in the material without groups.
+        type: Blender's identifier of the node's type.
+        what: the socket or option, or "" where it is the whole node.
+        why: one full sentence.
+    """
+
+    node: str
+    type: str
+    what: str
+    why: str
+
+
+class CoverageError(UnsupportedError):
+    """The evaluator does not cover a material; carries all that is missing. Blender renders it."""
+
+    default_reason = "EVALUATOR_COVERAGE"
+
+    def __init__(self, missing: Sequence[Unsupported]) -> None:
+        self.missing = tuple(missing)
+        listing = "\n".join(
+            f"{m.node} ({m.type}){', ' + m.what if m.what else ''}: {m.why}" for m in self.missing
+        )
+        super().__init__(
+            f"Expected a material that the evaluator covers, got {len(self.missing)} thing(s) "
+            f"that it does not cover:\n{listing}"
+        )
 
 
 class QueueFullError(MatsmithError):

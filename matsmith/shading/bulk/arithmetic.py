@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bulk kernels of arithmetic that every lowering uses: conversions, interpolation, Math."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from matsmith.shading.bulk.kernel import Options, Rows, kernel, row
+
+_RED, _GREEN, _BLUE = np.float32(0.2126390059), np.float32(0.7151686788), np.float32(0.0721923154)
+_ONE = np.float32(1.0)
+_THIRD = np.float32(1.0 / 3.0)
+
+
+@kernel("luminance")
+def luminance(rows: Rows, options: Options, count: int) -> None:
+    """Returns Rec.709 luminance."""
+    red, green, blue, result = (
+        row(rows, 0, count),
+        row(rows, 1, count),
+        row(rows, 2, count),
+        row(rows, 3, count),
+    )
+    for i in range(count):
+        result[i] = red[i] * _RED + green[i] * _GREEN + blue[i] * _BLUE
+
+
+@kernel("mean")
+def mean(rows: Rows, options: Options, count: int) -> None:
+    """Returns the mean of three numbers."""
+    x, y, z, result = (
+        row(rows, 0, count),
+        row(rows, 1, count),
+        row(rows, 2, count),
+        row(rows, 3, count),
+    )
+    for i in range(count):
+        result[i] = (x[i] + y[i] + z[i]) * _THIRD
+
+
+@kernel("lerp")
+def lerp(rows: Rows, options: Options, count: int) -> None:
+    """Returns (1 − factor) · a + factor · b."""
+    a, b, factor, result = (
+        row(rows, 0, count),
+        row(rows, 1, count),
+        row(rows, 2, count),
+        row(rows, 3, count),
+    )
+    for i in range(count):
+        result[i] = (_ONE - factor[i]) * a[i] + factor[i] * b[i]

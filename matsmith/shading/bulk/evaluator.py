@@ -1,0 +1,327 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs a program with the bulk kernels, a strip of pixels at a time; keeps results for the next.
+
+An `Evaluation` holds the value of every slot under a key that depends on nothing but how the value
+comes about: operation, options, keys of the inputs, numbers of the parameters. Given the evaluation
+before, only operations whose key is new are run. So a search step pays for what it changed, whether
+it changed a number or the graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from matsmith.shading.bulk.kernel import KERNELS
+from matsmith.shading.bulk.table import make_table
+from matsmith.shading.liveness import peak_slots, releases
+from matsmith.shading.memory import DEFAULT_LIMIT_MIB, check_size
+from matsmith.shading.operation import Operation
+from matsmith.shading.program import Program
+from matsmith.shading.scene import REFERENCE, Scene, Values, values
+
+STRIP_PX = 4096
+"""Pixels that are worked on at a time: their rows stay in the second-level cache."""
+
+Key: TypeAlias = int
+Row: TypeAlias = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Results of one run.
+
+    Attributes:
+        outputs: by name, `(H, W, 3)` or `(H, W)` float32, linear, unclamped; row 0 is the top.
+        operations_run: how many operations were computed over the picture.
+        rows: values of all slots by key, for the next run; empty unless they were asked for.
+    """
+
+    outputs: Mapping[str, npt.NDArray[np.float32]]
+    operations_run: int
+    rows: Mapping[Key, Row] = field(default_factory=dict, repr=False)
+
+
+@lru_cache(maxsize=8)
+def _scene_values(scene: Scene, size_px: int) -> Values:
+    return {
+        name: value.reshape(-1) if isinstance(value, np.ndarray) else value
+        for name, value in values(scene, size_px).items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class BulkEvaluator:
+    """The bulk back end for one scene and size.
+
+    Attributes:
+        size_px: of the square pictures.
+        scene: what materials are seen in; programs must be compiled for it.
+        threads: how many strips are worked on at once.
+        limit_mib: pictures that need more memory are refused.
+    """
+
+    size_px: int
+    scene: Scene = REFERENCE
+    threads: int = 1
+    limit_mib: int = DEFAULT_LIMIT_MIB
+
+    def run(
+        self, program: Program, *, previous: Evaluation | None = None, keep: bool = False
+    ) -> Evaluation:
+        """Returns the program's outputs.
+
+        Args:
+            program: compiled for `scene`.
+            previous: an evaluation of the same scene and size, of this or any other program; what
+                it kept and what is the same is not computed again.
+            keep: whether to keep the values of all slots for a later run; takes 4 bytes a pixel
+                for each.
+
+        Raises:
+            RequestError: the picture is too large.
+        """
+        pixels = self.size_px**2
+        rows = len(program.varying) if keep else peak_slots(program)
+        needed = 4 * (rows * (pixels if keep else STRIP_PX * self.threads) + 16 * pixels)
+        check_size(self.size_px, needed_bytes=needed, limit_mib=self.limit_mib)
+        run = _Run(program, self, previous.rows if previous else {}, keep=keep)
+        run.prologue()
+        run.picture()
+        return run.evaluation()
+
+
+class _Run:
+    """One run of a program."""
+
+    def __init__(
+        self, program: Program, evaluator: BulkEvaluator, known: Mapping[Key, Row], *, keep: bool
+    ) -> None:
+        self._program = program
+        self._evaluator = evaluator
+        self._keep = keep
+        self._known = known
+        self._keys = _keys(program, evaluator)
+        self._pixels = evaluator.size_px**2
+        # Numbers that hold everywhere, one for each slot; kernels read and write them in place.
+        self._numbers = np.zeros(program.slot_count, dtype=np.float32)
+        self._rows: dict[int, Row] = {}
+        self._tables: dict[int, Row] = {}
+        self._sources()
+        self._pending = self._choose()
+
+    def _sources(self) -> None:
+        program = self._program
+        for slot, value in program.constants.items():
+            self._numbers[slot] = value
+        for slot, parameter in program.parameters.items():
+            self._numbers[slot] = parameter.value
+        given = _scene_values(self._evaluator.scene, self._evaluator.size_px)
+        for slot, name in program.builtins.items():
+            here = given[name]
+            if isinstance(here, np.ndarray):
+                self._rows[slot] = here
+            else:
+                self._numbers[slot] = here
+
+    def _choose(self) -> list[Operation]:
+        """Returns the operations that must run: what is needed and not known."""
+        needed = {slot for slots in self._program.outputs.values() for slot in slots}
+        chosen = []
+        for operation in reversed(self._program.operations):
+            if needed.isdisjoint(operation.outputs):
+                continue
+            if all(self._keys[slot] in self._known for slot in operation.outputs):
+                for slot in operation.outputs:
+                    self._recall(slot, operation)
+                continue
+            chosen.append(operation)
+            needed.update(operation.inputs)
+        return chosen[::-1]
+
+    def _recall(self, slot: int, operation: Operation) -> None:
+        row = self._known[self._keys[slot]]
+        if operation.type.makes_table:
+            self._tables[slot] = row
+        elif len(row) == 1:
+            self._numbers[slot] = row[0]
+        else:
+            self._rows[slot] = row
+
+    def _varies(self, operation: Operation) -> bool:
+        return not self._program.varying.isdisjoint(operation.inputs)
+
+    def prologue(self) -> None:
+        """Runs what is the same at every pixel, once."""
+        base = self._numbers.ctypes.data
+        for operation in self._pending:
+            if operation.type.makes_table:
+                (slot,) = operation.outputs
+                self._tables[slot] = make_table(
+                    operation.type.name,
+                    tuple(float(self._numbers[slot]) for slot in operation.inputs),
+                    operation.options,
+                )
+            elif not self._varies(operation):
+                slots = (*operation.inputs, *operation.outputs)
+                addresses = base + 4 * np.array(slots, dtype=np.int64)
+                if operation.type.reads_table:
+                    place = len(operation.inputs) - 1
+                    addresses[place] = self._tables[operation.inputs[-1]].ctypes.data
+                KERNELS[operation.type.name](
+                    addresses, np.array(operation.options, dtype=np.int64), 1
+                )
+
+    def picture(self) -> None:
+        """Runs what varies, strip by strip."""
+        pending = [o for o in self._pending if not o.type.makes_table and self._varies(o)]
+        self._pending_count = len(pending)
+        if not pending:
+            return
+        kept = self._kept_slots(pending)
+        for slot in kept:
+            self._rows[slot] = np.empty(self._pixels, dtype=np.float32)
+        strip = min(STRIP_PX, self._pixels)
+        starts = range(0, self._pixels, strip)
+        workers = min(self._evaluator.threads, len(starts))
+        plan = _Plan(self._program, pending, self._rows, self._tables, self._numbers, strip)
+        if workers == 1:
+            plan.run(starts, self._pixels)
+            return
+        with ThreadPoolExecutor(workers) as pool:
+            parts = [starts[number::workers] for number in range(workers)]
+            for done in [pool.submit(plan.run, part, self._pixels) for part in parts]:
+                done.result()
+
+    def _kept_slots(self, pending: Sequence[Operation]) -> set[int]:
+        made = {slot for operation in pending for slot in operation.outputs}
+        if self._keep:
+            return made
+        return made & {slot for slots in self._program.outputs.values() for slot in slots}
+
+    def evaluation(self) -> Evaluation:
+        """Returns the results."""
+        size = self._evaluator.size_px
+        outputs = {}
+        for name, slots in self._program.outputs.items():
+            picture = np.empty((self._pixels, len(slots)), dtype=np.float32)
+            for channel, slot in enumerate(slots):
+                row = self._rows.get(slot)
+                picture[:, channel] = self._numbers[slot] if row is None else row
+            shape = (size, size, len(slots)) if len(slots) > 1 else (size, size)
+            outputs[name] = picture.reshape(shape)
+        rows: dict[Key, Row] = {}
+        if self._keep:
+            rows = {self._keys[slot]: row for slot, row in self._rows.items()}
+            rows |= {self._keys[slot]: row for slot, row in self._tables.items()}
+            for operation in self._program.operations:
+                for slot in operation.outputs:
+                    if slot not in self._rows and slot not in self._tables:
+                        rows[self._keys[slot]] = self._numbers[slot : slot + 1]
+            # What this run had no need to look at stays known.
+            needed = {self._keys[s] for o in self._program.operations for s in o.outputs}
+            rows |= {key: row for key, row in self._known.items() if key in needed - rows.keys()}
+        return Evaluation(outputs, self._pending_count, rows)
+
+
+class _Plan:
+    """Where every operation finds its rows; run by one thread or several."""
+
+    def __init__(
+        self,
+        program: Program,
+        pending: Sequence[Operation],
+        rows: Mapping[int, Row],
+        tables: Mapping[int, Row],
+        numbers: Row,
+        strip: int,
+    ) -> None:
+        self._strip = strip
+        self._base = np.zeros(program.slot_count, dtype=np.int64)
+        self._advance = np.zeros(program.slot_count, dtype=np.int64)
+        for slot, row in rows.items():
+            self._base[slot] = row.ctypes.data
+            self._advance[slot] = 4
+        for slot, row in tables.items():
+            self._base[slot] = row.ctypes.data
+        read = {slot for operation in pending for slot in operation.inputs}
+        uniform = sorted(
+            s for s in read if s not in rows and s not in tables and not _made(s, pending)
+        )
+        # Kernels read rows only, so a number becomes a row that does not move on.
+        self._filled = np.repeat(numbers[uniform], strip).reshape(len(uniform), strip)
+        for position, slot in enumerate(uniform):
+            self._base[slot] = self._filled[position].ctypes.data
+        self._scratch, self._scratch_count = _registers(program, pending, rows)
+        self._places = np.array(
+            [slot for o in pending for slot in (*o.inputs, *o.outputs)], dtype=np.int64
+        )
+        self._steps = []
+        start = 0
+        for operation in pending:
+            end = start + len(operation.inputs) + len(operation.outputs)
+            options = np.array(operation.options, dtype=np.int64)
+            self._steps.append((KERNELS[operation.type.name], options, start, end))
+            start = end
+        self._rows = rows  # the addresses above stay valid as long as the rows live
+        self._tables = tables
+
+    def run(self, starts: Sequence[int], pixels: int) -> None:
+        """Runs all operations on the strips that begin at these pixels."""
+        scratch = np.empty((max(1, self._scratch_count), self._strip), dtype=np.float32)
+        base = self._base.copy()
+        for slot, register in self._scratch.items():
+            base[slot] = scratch[register].ctypes.data
+        for start in starts:
+            addresses = (base + self._advance * start)[self._places]
+            count = min(self._strip, pixels - start)
+            for kernel, options, begin, end in self._steps:
+                kernel(addresses[begin:end], options, count)
+
+
+def _made(slot: int, pending: Sequence[Operation]) -> bool:
+    return any(slot in operation.outputs for operation in pending)
+
+
+def _registers(
+    program: Program, pending: Sequence[Operation], rows: Mapping[int, Row]
+) -> tuple[dict[int, int], int]:
+    """Returns a scratch row for every slot that has none, shared by those of disjoint lifetimes."""
+    released = dict(zip(map(id, program.operations), releases(program), strict=True))
+    register: dict[int, int] = {}
+    free: list[int] = []
+    count = 0
+    for operation in pending:
+        for slot in operation.outputs:
+            if slot in rows:
+                continue
+            if not free:
+                free.append(count)
+                count += 1
+            register[slot] = free.pop()
+        free.extend(register[slot] for slot in released[id(operation)] if slot in register)
+    return register, count
+
+
+def _keys(program: Program, evaluator: BulkEvaluator) -> list[Key]:
+    """Returns for every slot a key that two slots share only if their values are the same."""
+    keys = [0] * program.slot_count
+    for slot, value in program.constants.items():
+        keys[slot] = hash(("number", value.hex()))
+    for slot, parameter in program.parameters.items():
+        keys[slot] = hash(("number", parameter.value.hex()))
+    for slot, name in program.builtins.items():
+        keys[slot] = hash((name, evaluator.scene, evaluator.size_px))
+    for operation in program.operations:
+        whole = hash(
+            (operation.type.name, operation.options, *(keys[slot] for slot in operation.inputs))
+        )
+        for position, slot in enumerate(operation.outputs):
+            keys[slot] = hash((whole, position))
+    return keys

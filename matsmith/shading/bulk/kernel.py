@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a bulk kernel is written: a compiled loop over rows of float32 numbers.
+
+A kernel gets the addresses of its rows, inputs first, then outputs, in the order of the operation's
+declaration; a table is the address of 257 × 4 numbers. All rows have `count` numbers and no output
+row is one of the inputs. An output that nobody reads is a row too, so kernels always write all.
+
+    @kernel("clamp")
+    def clamp(rows: Rows, options: Options, count: int) -> None:
+        value, lowest, highest, result = row(rows, 0, count), ...
+        for i in range(count):
+            result[i] = ...
+
+Kernels are compiled once per machine and kept in a cache folder that is named by a digest of all
+sources that it is made of, because numba itself looks only at the file that a kernel stands in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
+
+import numba
+import numpy as np
+import numpy.typing as npt
+from numba import types
+from numba.core import cgutils
+from numba.extending import intrinsic
+
+from matsmith.shading.operation import TABLE_SIZE
+
+Rows: TypeAlias = npt.NDArray[np.int64]
+Options: TypeAlias = npt.NDArray[np.int64]
+Number: TypeAlias = Any
+"""A float32 inside a kernel; numba has types of its own for it, which mypy does not know."""
+Row: TypeAlias = Any
+"""A row of float32 inside a kernel."""
+Kernel: TypeAlias = Callable[[Rows, Options, int], None]
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+KERNELS: dict[str, Kernel] = {}
+"""The kernel of every operation by name."""
+
+_COMPILER: dict[str, Any] = {
+    # As in C: x / 0 is infinite. Products and sums may fuse, as Cycles' own build lets them.
+    "error_model": "numpy",
+    "fastmath": {"contract"},
+    "nogil": True,
+    "cache": True,
+}
+
+
+_IMPORT = re.compile(r"^from matsmith\.shading\.bulk\.(\w+) import", re.MULTILINE)
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def _pointer(_context: Any, address: Any) -> Any:
+    """Turns an address into a pointer that `numba.carray` takes."""
+
+    def generate(_: Any, builder: Any, __: Any, arguments: Any) -> Any:
+        return builder.inttoptr(arguments[0], cgutils.voidptr_t)
+
+    return types.voidptr(types.int64), generate
+
+
+@cache
+def _sources(module: str) -> frozenset[Path]:
+    """Returns the file of a module of this package and of all of the package that it imports."""
+    file = Path(__file__).parent / f"{module}.py"
+    found = {file}
+    for name in _IMPORT.findall(file.read_text()):
+        if name != module:
+            found |= _sources(name)
+    return frozenset(found)
+
+
+@cache
+def _cache_folder(module: str) -> str:
+    """Returns a folder for compiled kernels; one beside this file where that can be written."""
+    digest = hashlib.sha256(numba.__version__.encode())
+    for source in sorted(_sources(module)):
+        digest.update(source.read_bytes())
+    name = f"{module}-{digest.hexdigest()[:16]}"
+    here = Path(__file__).parent / "__pycache__"
+    for parent in (here, Path(tempfile.gettempdir()) / f"matsmith-{os.getuid()}"):
+        folder = parent / name
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK) and folder.stat().st_uid == os.getuid():
+            return str(folder)
+    return ""
+
+
+@contextmanager
+def _own_cache(function: Callable[..., Any]) -> Iterator[None]:
+    before = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = before or _cache_folder(function.__module__.rpartition(".")[2])
+    try:
+        yield
+    finally:
+        numba.config.CACHE_DIR = before
+
+
+def compiled(function: _Function) -> _Function:
+    """Returns the function compiled, for kernels to call."""
+    with _own_cache(function):
+        return numba.njit(**_COMPILER)(function)  # type: ignore[no-any-return]
+
+
+def kernel(name: str) -> Callable[[_Function], _Function]:
+    """Returns a decorator that compiles a function and enters it as the kernel of an operation."""
+
+    def enter(function: _Function) -> _Function:
+        assert name not in KERNELS, name
+        made = compiled(function)
+        KERNELS[name] = made
+        return made
+
+    return enter
+
+
+@numba.njit(inline="always")  # type: ignore[untyped-decorator]
+def row(rows: Rows, index: int, count: int) -> Row:
+    """Returns the numbers of one input or output as an array of float32."""
+    return numba.carray(_pointer(rows[index]), (count,), np.float32)
+
+
+@numba.njit(inline="always")  # type: ignore[untyped-decorator]
+def table(rows: Rows, index: int) -> Row:
+    """Returns the numbers of a table input as `(257, 4)` float32."""
+    return numba.carray(_pointer(rows[index]), (TABLE_SIZE, 4), np.float32)

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Refuses pictures that do not fit into memory before anything is allocated."""
+
+from __future__ import annotations
+
+from matsmith.errors import RequestError
+
+MAX_SIZE_PX = 8192
+"""The largest picture: above it, pixel coordinates near 1 are no longer distinct enough in float32
+for Cycles' finite differences."""
+DEFAULT_LIMIT_MIB = 8192
+
+
+def check_size(size_px: int, *, needed_bytes: int, limit_mib: int) -> None:
+    """Checks a picture's size and what it needs.
+
+    Raises:
+        RequestError: `PICTURE_TOO_LARGE`, or a size below 1.
+    """
+    if not 1 <= size_px <= MAX_SIZE_PX:
+        raise RequestError(
+            f"Expected a picture of 1 to {MAX_SIZE_PX} pixels a side, got {size_px}.",
+            reason="PICTURE_TOO_LARGE" if size_px > 0 else "PICTURE_SIZE",
+        )
+    if needed_bytes > limit_mib * 2**20:
+        raise RequestError(
+            f"Expected a picture that needs at most {limit_mib} MiB, got one of {size_px} pixels "
+            f"a side that needs about {needed_bytes // 2**20} MiB.",
+            reason="PICTURE_TOO_LARGE",
+        )

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A compiled material: a flat list of operations over numbered slots.
+
+Rule of this module: immutable values. What can change without compiling anew is a parameter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from matsmith.errors import RequestError
+from matsmith.shading.operation import Operation
+
+
+class ParameterName(NamedTuple):
+    """Where a number stands in a graph.
+
+    Attributes:
+        node: the node's name in the compiled graph (its own name where the graph has no groups).
+        place: a socket's identifier, or a path such as `color_ramp[1].position`.
+        component: of a vector or colour; 0 for a single number.
+    """
+
+    node: str
+    place: str
+    component: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.node}.{self.place}[{self.component}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number of the graph: its name, its value, and the slot that it fills."""
+
+    name: ParameterName
+    value: float
+    slot: int
+
+
+@dataclass(frozen=True)
+class Program:
+    """A material as operations.
+
+    Attributes:
+        operations: each after all that feed it; nothing in it is unused.
+        slot_count: slots are 0 … slot_count − 1.
+        constants: value by slot.
+        parameters: by slot; changed by `with_values`.
+        builtins: the scene's name of a coordinate or light value by slot, such as `uv_u`.
+        outputs: slots by the output's name; see `matsmith.shading.compile.OUTPUTS`.
+        varying: slots whose value differs from pixel to pixel.
+        assumptions: what the list was simplified on: parameters and whether each is exactly zero
+            (or one, where the number is 1.0).
+    """
+
+    operations: tuple[Operation, ...]
+    slot_count: int
+    constants: Mapping[int, float]
+    parameters: Mapping[int, Parameter]
+    builtins: Mapping[int, str]
+    outputs: Mapping[str, tuple[int, ...]]
+    varying: frozenset[int]
+    assumptions: Mapping[tuple[ParameterName, float], bool] = field(default_factory=dict)
+
+    @cached_property
+    def structure(self) -> str:
+        """Returns 16 hex digits that depend on everything but the values of parameters."""
+        parts = [
+            *(f"{o.type.name}{o.inputs}{o.outputs}{o.options}" for o in self.operations),
+            *(f"{slot}={value!r}" for slot, value in sorted(self.constants.items())),
+            *(f"{slot}:{name}" for slot, name in sorted(self.builtins.items())),
+            *(f"{slot}?" for slot in sorted(self.parameters)),
+            *(f"{name}{slots}" for name, slots in sorted(self.outputs.items())),
+        ]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    @cached_property
+    def parameter_slots(self) -> Mapping[ParameterName, int]:
+        """Returns the slots of the parameters by name."""
+        return {parameter.name: slot for slot, parameter in self.parameters.items()}
+
+    def with_values(self, values: Mapping[ParameterName, float]) -> Program:
+        """Returns the same operations with other values of some parameters.
+
+        Raises:
+            RequestError: a name is not one of a parameter, a value is not finite, or the list holds
+                only for other values of it (a weight that was 0 is not); then compile anew.
+        """
+        parameters = dict(self.parameters)
+        for name, value in values.items():
+            slot = self.parameter_slots.get(name)
+            if slot is None:
+                raise RequestError(
+                    f"Expected a parameter of the compiled material, got {name}.",
+                    reason="UNKNOWN_PARAMETER",
+                )
+            if not math.isfinite(value):
+                raise RequestError(
+                    f"Expected a finite number for {name}, got {value}.",
+                    reason="PARAMETER_NOT_FINITE",
+                )
+            parameters[slot] = replace(parameters[slot], value=float(value))
+        for (name, number), was_equal in self.assumptions.items():
+            if name in values and (values[name] == number) != was_equal:
+                relation = "exactly" if was_equal else "other than"
+                raise RequestError(
+                    f"Expected {name} to stay {relation} {number:g}, got {values[name]:g}: this "
+                    "changes what is computed; compile the graph anew.",
+                    reason="STRUCTURE_CHANGED",
+                )
+        changed = replace(self, parameters=parameters)
+        changed.__dict__["structure"] = self.structure
+        changed.__dict__["parameter_slots"] = self.parameter_slots
+        return changed

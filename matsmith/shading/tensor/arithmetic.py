@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tensor kernels of arithmetic that every lowering uses: conversions and interpolation."""
+
+from __future__ import annotations
+
+from torch import Tensor
+
+from matsmith.shading.tensor.kernel import kernel
+
+
+@kernel("luminance")
+def luminance(red: Tensor, green: Tensor, blue: Tensor) -> Tensor:
+    """Returns Rec.709 luminance."""
+    return red * 0.2126390059 + green * 0.7151686788 + blue * 0.0721923154
+
+
+@kernel("mean")
+def mean(x: Tensor, y: Tensor, z: Tensor) -> Tensor:
+    """Returns the mean of three numbers."""
+    return (x + y + z) / 3.0
+
+
+@kernel("lerp")
+def lerp(a: Tensor, b: Tensor, factor: Tensor) -> Tensor:
+    """Returns (1 − factor) · a + factor · b."""
+    return (1.0 - factor) * a + factor * b

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs a program with torch: many sets of parameters of one structure at once, with gradients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from matsmith.errors import RequestError
+from matsmith.shading.liveness import peak_slots, releases
+from matsmith.shading.memory import DEFAULT_LIMIT_MIB, check_size
+from matsmith.shading.program import ParameterName, Program
+from matsmith.shading.scene import REFERENCE, Scene, values
+from matsmith.shading.tensor.kernel import KERNELS
+
+
+@dataclass(frozen=True, slots=True)
+class TensorEvaluator:
+    """The tensor back end for one scene and size.
+
+    Attributes:
+        size_px: of the square pictures.
+        scene: what materials are seen in; programs must be compiled for it.
+        device: where to compute.
+        dtype: float32 as Cycles does; float64 to check gradients.
+        limit_mib: pictures that need more memory are refused.
+    """
+
+    size_px: int
+    scene: Scene = REFERENCE
+    device: str = "cpu"
+    dtype: torch.dtype = torch.float32
+    limit_mib: int = DEFAULT_LIMIT_MIB
+
+    def run(
+        self, program: Program, parameters: Mapping[ParameterName, Tensor] | None = None
+    ) -> dict[str, Tensor]:
+        """Returns the program's outputs by name: `(B, H, W, 3)` or `(B, H, W)`, linear, unclamped.
+
+        Gradients flow to `parameters` where they ask for them.
+
+        Args:
+            program: compiled for `scene`.
+            parameters: by name, numbers `()` or one for each picture `(B,)`; all batches have the
+                same length. What is not named keeps the program's value.
+
+        Raises:
+            RequestError: a name is unknown, a shape is not one of these, or it would not fit.
+        """
+        given = parameters or {}
+        batch = _batch(program, given)
+        is_trained = torch.is_grad_enabled() and any(t.requires_grad for t in given.values())
+        count = program.slot_count if is_trained else peak_slots(program)
+        itemsize = self.dtype.itemsize
+        check_size(
+            self.size_px,
+            needed_bytes=count * batch * self.size_px**2 * itemsize,
+            limit_mib=self.limit_mib,
+        )
+        slots = self._sources(program, given)
+        for operation, released in zip(program.operations, releases(program), strict=True):
+            kind = operation.type
+            results = KERNELS[kind.name](
+                *(slots[slot] for slot in operation.inputs),
+                **dict(zip(kind.options, operation.options, strict=True)),
+            )
+            if isinstance(results, Tensor):
+                results = (results,)
+            for slot, result in zip(operation.outputs, results, strict=True):
+                slots[slot] = result
+            for slot in released:
+                del slots[slot]
+        shape = (batch, self.size_px, self.size_px)
+        found = {}
+        for name, numbers in program.outputs.items():
+            layers = [slots[slot].expand(shape) for slot in numbers]
+            found[name] = torch.stack(layers, dim=-1) if len(layers) > 1 else layers[0]
+        return found
+
+    def _sources(
+        self, program: Program, given: Mapping[ParameterName, Tensor]
+    ) -> dict[int, Tensor]:
+        def tensor(value: object) -> Tensor:
+            return torch.as_tensor(value, dtype=self.dtype, device=self.device)
+
+        slots = {slot: tensor(value) for slot, value in program.constants.items()}
+        for slot, parameter in program.parameters.items():
+            value = given.get(parameter.name)
+            if value is None:
+                slots[slot] = tensor(parameter.value)
+            else:
+                moved = value.to(device=self.device, dtype=self.dtype)
+                slots[slot] = moved.reshape(-1, 1, 1) if moved.dim() else moved
+        if program.builtins:
+            known = values(self.scene, self.size_px)
+            for slot, name in program.builtins.items():
+                here = tensor(known[name])
+                slots[slot] = here.unsqueeze(0) if here.dim() else here
+        return slots
+
+
+def _batch(program: Program, given: Mapping[ParameterName, Tensor]) -> int:
+    lengths = set()
+    for name, value in given.items():
+        if name not in program.parameter_slots:
+            raise RequestError(
+                f"Expected a parameter of the compiled material, got {name}.",
+                reason="UNKNOWN_PARAMETER",
+            )
+        if value.dim() > 1:
+            raise RequestError(
+                f"Expected one number or a batch of them for {name}, got the shape "
+                f"{tuple(value.shape)}.",
+                reason="PARAMETER_SHAPE",
+            )
+        if value.dim() == 1:
+            lengths.add(len(value))
+    if len(lengths) > 1:
+        raise RequestError(
+            f"Expected batches of one length, got {sorted(lengths)}.", reason="PARAMETER_SHAPE"
+        )
+    return lengths.pop() if lengths else 1

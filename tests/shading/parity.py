@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How parity is tested: the same graphs through a real Blender and through both back ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from matsmith.catalogue import load
+from matsmith.graph import Link, MaterialGraph, Node, NodeTree, Value, check
+from matsmith.graph.json_writer import to_json
+from matsmith.graph.model import OUTPUT_NODE
+from matsmith.shading.bulk.evaluator import BulkEvaluator
+from matsmith.shading.compile import compile_graph
+from matsmith.shading.scene import PARITY, REFERENCE, Scene
+from matsmith.shading.tensor.evaluator import TensorEvaluator
+
+CATALOGUE = load()
+SIZE_PX = 64
+Picture = npt.NDArray[np.float32]
+_SCENES: Mapping[str, Scene] = {"parity": PARITY, "reference": REFERENCE}
+_ROOT = Path(__file__).parents[2]
+
+
+def blender_pictures(
+    graphs: Sequence[MaterialGraph], *, scene: str = "parity", size_px: int = SIZE_PX
+) -> Picture:
+    """Returns `(N, H, W, 3)` float32, linear, as Blender renders the graphs, in one process."""
+    for graph in graphs:
+        check(graph, CATALOGUE)
+    work = {"scene": scene, "size_px": size_px, "graphs": [to_json(graph) for graph in graphs]}
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "pictures.npy"
+        command = [sys.executable, str(Path(__file__).with_name("parity_in_blender.py")), str(file)]
+        done = subprocess.run(
+            command,
+            input=json.dumps(work),
+            text=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(_ROOT)},
+        )
+        assert file.exists(), done.stderr[-2000:]
+        return np.load(file)
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """One graph three times, `(H, W, 3)` float32, linear."""
+
+    blender: Picture
+    tensor: Picture
+    bulk: Picture
+
+    def errors(self) -> tuple[Picture, Picture]:
+        """Returns the absolute errors of both back ends against Blender, largest of channels."""
+        return (
+            np.abs(self.tensor - self.blender).max(axis=-1),
+            np.abs(self.bulk - self.blender).max(axis=-1),
+        )
+
+
+def pictures(
+    graphs: Sequence[MaterialGraph], *, scene: str = "parity", size_px: int = SIZE_PX
+) -> list[Pictures]:
+    """Returns the graphs as Blender and both back ends make them."""
+    found = []
+    for graph, blender in zip(
+        graphs, blender_pictures(graphs, scene=scene, size_px=size_px), strict=True
+    ):
+        program = compile_graph(graph, CATALOGUE, scene=_SCENES[scene])
+        tensor = TensorEvaluator(size_px, _SCENES[scene]).run(program)["radiance"][0].numpy()
+        bulk = BulkEvaluator(size_px, _SCENES[scene]).run(program).outputs["radiance"]
+        found.append(Pictures(blender, tensor, bulk))
+    return found
+
+
+def assert_parity(
+    cases: Mapping[str, MaterialGraph],
+    *,
+    tolerance: float = 1e-4,
+    flips: float = 0.0,
+    relative: float = 0.0,
+    scene: str = "parity",
+    size_px: int = SIZE_PX,
+) -> None:
+    """Asserts that both back ends agree with Blender on every case; names all that do not.
+
+    Args:
+        cases: graphs by what they show.
+        tolerance: largest absolute error, linear.
+        flips: share of pixels that may be beyond it, for nodes that jump.
+        relative: additional error allowed as a share of Blender's value, where values are large.
+        scene: "parity" or "reference".
+        size_px: of the pictures.
+    """
+    made = pictures(list(cases.values()), scene=scene, size_px=size_px)
+    failures = []
+    for name, three in zip(cases, made, strict=True):
+        limit = tolerance + relative * np.abs(three.blender).max(axis=-1)
+        for backend, error in zip(("tensor", "bulk"), three.errors(), strict=True):
+            bad = ~(error <= limit)
+            if bad.mean() > flips:
+                failures.append(f"{name}, {backend}: {error.max():.2e}, {bad.mean():.4%} beyond")
+    assert not failures, f"{len(failures)} of {2 * len(made)} beyond the limit:\n" + "\n".join(
+        failures
+    )
+
+
+def emission_of(
+    node: Node,
+    output: str,
+    *,
+    feeds: Iterable[tuple[Node, str, str]] = (),
+    extra: Sequence[Node] = (),
+    extra_links: Sequence[Link] = (),
+) -> MaterialGraph:
+    """Returns a material that shines with one output of a node.
+
+    Args:
+        node: to be seen.
+        output: identifier of the output.
+        feeds: nodes that feed it: node, its output, the input of `node`.
+        extra: further nodes.
+        extra_links: among those.
+    """
+    sources = list(feeds)
+    nodes = {feeder.name: feeder for feeder, _, _ in sources}
+    links = [Link(feeder.name, out, node.name, into) for feeder, out, into in sources]
+    shine, end = Node("emission", "ShaderNodeEmission"), Node("material_output", OUTPUT_NODE)
+    return MaterialGraph(
+        NodeTree(
+            (*nodes.values(), *extra, node, shine, end),
+            (
+                *links,
+                *extra_links,
+                Link(node.name, output, "emission", "Color"),
+                Link("emission", "Emission", "material_output", "Surface"),
+            ),
+        )
+    )
+
+
+def node(kind: str, inputs: Mapping[str, Value] | None = None, **properties: Value) -> Node:
+    """Returns a node called `node`, without the inputs that it does not show."""
+    visible = {socket.identifier for socket in CATALOGUE.nodes[kind].visible_inputs(properties)}
+    held = {name: value for name, value in (inputs or {}).items() if name in visible}
+    return Node("node", kind, properties, held)
+
+
+UV = Node("texture_coordinate", "ShaderNodeTexCoord")
+"""Feeds vectors: its outputs are UV, Object, Generated."""

@@ -9,7 +9,7 @@
     │   └── RequestError           a field of a request is missing or out of range
     ├── NotFoundError              a named thing (library material, node type) does not exist
     ├── UnsupportedError           valid, but not something this server can do
-    │   └── CoverageError          a material that the evaluator does not cover; says what is missing
+    │   └── CoverageError          what the evaluator does not cover of a material, listed
     ├── QueueFullError             too much work is waiting; carries when to try again
     ├── DeadlineError              the caller's time ran out; the work was stopped
     ├── UnavailableError           a needed service, engine or worker is not there now

@@ -2,7 +2,7 @@
 """Compiles a material graph: from nodes and links to a flat list of operations, and its coverage.
 
 Rule of this module: nothing is approximated in silence. What a lowering does not cover becomes an
-`unsupported` operation; where one reaches an output that was asked for, the material is not covered.
+`unsupported` operation; where one reaches an output that was asked for, the graph is not covered.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def compile_graph(
 def coverage(
     graph: MaterialGraph, catalogue: Catalogue, *, outputs: Sequence[str] = ("radiance",)
 ) -> tuple[Unsupported, ...]:
-    """Returns all that the evaluator does not cover of what the outputs need; () is full coverage."""
+    """Returns all that is not covered of what the outputs need; () is full coverage."""
     return _compile(graph, catalogue, outputs, scene=REFERENCE, is_free=True).missing
 
 

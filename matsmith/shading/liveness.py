@@ -21,7 +21,7 @@ def releases(program: Program) -> list[tuple[int, ...]]:
 
 
 def peak_slots(program: Program) -> int:
-    """Returns how many slots that vary from pixel to pixel hold a value at the same time at most."""
+    """Returns how many slots that vary from pixel to pixel hold a value at once, at most."""
     alive = len(program.builtins)
     peak = alive
     for operation, released in zip(program.operations, releases(program), strict=True):

@@ -46,7 +46,7 @@ class Scene:
 
 
 PARITY = Scene("orthographic", 3.0, 2.0, 3.0, 500.0, 0.0)
-"""Orthographic, so that the view is straight at every pixel; the light high above, a black world."""
+"""Orthographic, so that the view is straight everywhere; the light high above, a black world."""
 
 REFERENCE = Scene("perspective", 2.78, 2.78 * 36.0 / 50.0, 2.78, 500.0, 0.1)
 """50 mm on a 36 mm sensor at z = 2.78, with the light at the camera."""

@@ -25,12 +25,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 import numba
 import numpy as np
 import numpy.typing as npt
-from numba import types
+from numba import carray, types  # type: ignore[attr-defined]
 from numba.core import cgutils
 from numba.extending import intrinsic
 
@@ -45,6 +45,7 @@ Row: TypeAlias = Any
 Kernel: TypeAlias = Callable[[Rows, Options, int], None]
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
+_CONFIG: Any = numba.config
 KERNELS: dict[str, Kernel] = {}
 """The kernel of every operation by name."""
 
@@ -60,14 +61,17 @@ _COMPILER: dict[str, Any] = {
 _IMPORT = re.compile(r"^from matsmith\.shading\.bulk\.(\w+) import", re.MULTILINE)
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def _pointer(_context: Any, address: Any) -> Any:
+@intrinsic
+def _to_pointer(_context: Any, address: Any) -> Any:
     """Turns an address into a pointer that `numba.carray` takes."""
 
     def generate(_: Any, builder: Any, __: Any, arguments: Any) -> Any:
         return builder.inttoptr(arguments[0], cgutils.voidptr_t)
 
     return types.voidptr(types.int64), generate
+
+
+_pointer: Any = _to_pointer
 
 
 @cache
@@ -102,18 +106,18 @@ def _cache_folder(module: str) -> str:
 
 @contextmanager
 def _own_cache(function: Callable[..., Any]) -> Iterator[None]:
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = before or _cache_folder(function.__module__.rpartition(".")[2])
+    before = _CONFIG.CACHE_DIR
+    _CONFIG.CACHE_DIR = before or _cache_folder(function.__module__.rpartition(".")[2])
     try:
         yield
     finally:
-        numba.config.CACHE_DIR = before
+        _CONFIG.CACHE_DIR = before
 
 
 def compiled(function: _Function) -> _Function:
     """Returns the function compiled, for kernels to call."""
     with _own_cache(function):
-        return numba.njit(**_COMPILER)(function)  # type: ignore[no-any-return]
+        return cast(_Function, numba.njit(**_COMPILER)(function))
 
 
 def kernel(name: str) -> Callable[[_Function], _Function]:
@@ -128,13 +132,18 @@ def kernel(name: str) -> Callable[[_Function], _Function]:
     return enter
 
 
-@numba.njit(inline="always")  # type: ignore[untyped-decorator]
+def inlined(function: _Function) -> _Function:
+    """Returns a small function compiled as a part of every kernel that calls it."""
+    return cast(_Function, numba.njit(inline="always")(function))
+
+
+@inlined
 def row(rows: Rows, index: int, count: int) -> Row:
     """Returns the numbers of one input or output as an array of float32."""
-    return numba.carray(_pointer(rows[index]), (count,), np.float32)
+    return carray(_pointer(rows[index]), (count,), np.float32)
 
 
-@numba.njit(inline="always")  # type: ignore[untyped-decorator]
+@inlined
 def table(rows: Rows, index: int) -> Row:
     """Returns the numbers of a table input as `(257, 4)` float32."""
-    return numba.carray(_pointer(rows[index]), (TABLE_SIZE, 4), np.float32)
+    return carray(_pointer(rows[index]), (TABLE_SIZE, 4), np.float32)

@@ -1,6 +1,52 @@
 # SPDX-License-Identifier: Apache-2.0
 """Operations, and how each node type becomes operations: one module for each family of nodes."""
 
-from matsmith.shading.nodes import arithmetic, displacement, source, surface
+from matsmith.shading.nodes import (
+    arithmetic,
+    attribute,
+    brick,
+    bump,
+    color,
+    diffuse,
+    displacement,
+    gabor,
+    interval,
+    microfacet,
+    noise,
+    pattern,
+    principled,
+    ramp,
+    source,
+    spectrum,
+    surface,
+    vector,
+    view,
+    voronoi,
+    wave,
+    white_noise,
+)
 
-__all__ = ["arithmetic", "displacement", "source", "surface"]
+__all__ = [
+    "arithmetic",
+    "attribute",
+    "brick",
+    "bump",
+    "color",
+    "diffuse",
+    "displacement",
+    "gabor",
+    "interval",
+    "microfacet",
+    "noise",
+    "pattern",
+    "principled",
+    "ramp",
+    "source",
+    "spectrum",
+    "surface",
+    "vector",
+    "view",
+    "voronoi",
+    "wave",
+    "white_noise",
+]

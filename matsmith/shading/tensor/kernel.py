@@ -3,8 +3,8 @@
 
 A kernel gets its inputs by position in the order of the operation's declaration, its options by
 name, and returns the output, or a tuple of several. Inputs have the shape `()`, `(B, 1, 1)`,
-`(1, H, W)` or `(B, H, W)`; a table has `(257, 4)` or `(B, 257, 4)`. The dtype is float32, or float64
-where gradients are checked; Blender's bit patterns are those of float32 in any case.
+`(1, H, W)` or `(B, H, W)`; a table has `(257, 4)` or `(B, 257, 4)`. The dtype is float32, or
+float64 where gradients are checked; bits that are hashed are those of float32 in any case.
 
     @kernel("clamp")
     def clamp(value: Tensor, lowest: Tensor, highest: Tensor) -> Tensor:

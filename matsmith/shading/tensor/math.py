@@ -38,7 +38,7 @@ def floor(a: Tensor) -> Tensor:
 
 def power(a: Tensor, b: Tensor) -> Tensor:
     """Returns aᵇ, and 0 for a negative base with a fractional exponent."""
-    a, b = torch.broadcast_tensors(a, b)
+    a, b = torch.broadcast_tensors(a, b)  # type: ignore[no-untyped-call]
     is_negative, is_zero = a < 0.0, a == 0.0
     magnitude = torch.where(is_zero, 1.0, a.abs())
     result = torch.exp(b * torch.log(magnitude)) if b.requires_grad else magnitude**b

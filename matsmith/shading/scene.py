@@ -15,6 +15,8 @@ from typing import Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from matsmith.shading.antialias import grid_px
+
 Values: TypeAlias = Mapping[str, npt.NDArray[np.float32] | float]
 """A scene's values by name: `(size, size)` arrays, or numbers that hold everywhere."""
 
@@ -68,7 +70,7 @@ def constants(scene: Scene) -> dict[str, float]:
     return found
 
 
-def values(scene: Scene, size_px: int) -> Values:
+def values(scene: Scene, size_px: int, supersampling: int = 1) -> Values:
     """Returns the values that differ from pixel to pixel or with the size, by name.
 
     - `position_x`, `position_y`: the point; `uv_u`, `uv_v`: its UV, 0…1 on the plane of size 2.
@@ -76,11 +78,17 @@ def values(scene: Scene, size_px: int) -> Values:
     - `light_x` …: unit vector to the light; `light`: P/(4π d²), which times a BSDF and the cosine
       is the radiance.
     - `differential_a_x` … `differential_b_y`: the ray differentials of a pixel as Cycles rebuilds
-      them: an orthogonal pair, diagonal on the plane.
+      them: an orthogonal pair, diagonal on the plane; of a pixel, however many samples it has.
+
+    With `supersampling` samples along a pixel's side, arrays have the side of the grid of samples
+    (`matsmith.shading.antialias.grid_px`), which reaches a pixel beyond the frame.
     """
     step = scene.frame / size_px
-    across = (np.arange(size_px, dtype=np.float64) + 0.5) * step - scene.frame / 2.0
-    x = np.broadcast_to(across, (size_px, size_px))
+    side = grid_px(size_px, supersampling)
+    margin = 0.0 if supersampling == 1 else step
+    across = (np.arange(side, dtype=np.float64) + 0.5) * (step / supersampling)
+    across -= scene.frame / 2.0 + margin
+    x = np.broadcast_to(across, (side, side))
     y = np.ascontiguousarray(x.T[::-1])
     found: dict[str, npt.NDArray[np.float64] | float] = {
         "position_x": x,

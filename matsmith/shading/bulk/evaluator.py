@@ -13,11 +13,14 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
+from threading import Event
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from matsmith.errors import DeadlineError
+from matsmith.shading.antialias import filtered, grid_px
 from matsmith.shading.bulk.kernel import KERNELS
 from matsmith.shading.bulk.table import make_table
 from matsmith.shading.liveness import peak_slots, releases
@@ -49,10 +52,10 @@ class Evaluation:
 
 
 @lru_cache(maxsize=8)
-def _scene_values(scene: Scene, size_px: int) -> Values:
+def _scene_values(scene: Scene, size_px: int, supersampling: int) -> Values:
     return {
         name: value.reshape(-1) if isinstance(value, np.ndarray) else value
-        for name, value in values(scene, size_px).items()
+        for name, value in values(scene, size_px, supersampling).items()
     }
 
 
@@ -63,17 +66,29 @@ class BulkEvaluator:
     Attributes:
         size_px: of the square pictures.
         scene: what materials are seen in; programs must be compiled for it.
+        supersampling: samples along a pixel's side; 1 samples the pixels' centres.
         threads: how many strips are worked on at once.
         limit_mib: pictures that need more memory are refused.
     """
 
     size_px: int
     scene: Scene = REFERENCE
+    supersampling: int = 1
     threads: int = 1
     limit_mib: int = DEFAULT_LIMIT_MIB
 
+    @property
+    def samples(self) -> int:
+        """Returns how many points of the surface are evaluated."""
+        return grid_px(self.size_px, self.supersampling) ** 2
+
     def run(
-        self, program: Program, *, previous: Evaluation | None = None, keep: bool = False
+        self,
+        program: Program,
+        *,
+        previous: Evaluation | None = None,
+        keep: bool = False,
+        stop: Event | None = None,
     ) -> Evaluation:
         """Returns the program's outputs.
 
@@ -83,15 +98,22 @@ class BulkEvaluator:
                 it kept and what is the same is not computed again.
             keep: whether to keep the values of all slots for a later run; takes 4 bytes a pixel
                 for each.
+            stop: once it is set, by another thread, the run ends within a strip.
 
         Raises:
             RequestError: the picture is too large.
+            DeadlineError: it was stopped.
         """
-        pixels = self.size_px**2
+        samples = self.samples
         rows = len(program.varying) if keep else peak_slots(program)
-        needed = 4 * (rows * (pixels if keep else STRIP_PX * self.threads) + 16 * pixels)
-        check_size(self.size_px, needed_bytes=needed, limit_mib=self.limit_mib)
-        run = _Run(program, self, previous.rows if previous else {}, keep=keep)
+        needed = 4 * (rows * (samples if keep else STRIP_PX * self.threads) + 16 * samples)
+        check_size(
+            self.size_px,
+            supersampling=self.supersampling,
+            needed_bytes=needed,
+            limit_mib=self.limit_mib,
+        )
+        run = _Run(program, self, previous.rows if previous else {}, keep=keep, stop=stop)
         run.prologue()
         run.picture()
         return run.evaluation()
@@ -101,14 +123,21 @@ class _Run:
     """One run of a program."""
 
     def __init__(
-        self, program: Program, evaluator: BulkEvaluator, known: Mapping[Key, Row], *, keep: bool
+        self,
+        program: Program,
+        evaluator: BulkEvaluator,
+        known: Mapping[Key, Row],
+        *,
+        keep: bool,
+        stop: Event | None,
     ) -> None:
         self._program = program
         self._evaluator = evaluator
         self._keep = keep
+        self._stop = stop
         self._known = known
         self._keys = _keys(program, evaluator)
-        self._pixels = evaluator.size_px**2
+        self._pixels = evaluator.samples
         # Numbers that hold everywhere, one for each slot; kernels read and write them in place.
         self._numbers = np.zeros(program.slot_count, dtype=np.float32)
         self._rows: dict[int, Row] = {}
@@ -122,7 +151,9 @@ class _Run:
             self._numbers[slot] = value
         for slot, parameter in program.parameters.items():
             self._numbers[slot] = parameter.value
-        given = _scene_values(self._evaluator.scene, self._evaluator.size_px)
+        given = _scene_values(
+            self._evaluator.scene, self._evaluator.size_px, self._evaluator.supersampling
+        )
         for slot, name in program.builtins.items():
             here = given[name]
             if isinstance(here, np.ndarray):
@@ -192,11 +223,11 @@ class _Run:
         workers = min(self._evaluator.threads, len(starts))
         plan = _Plan(self._program, pending, self._rows, self._tables, self._numbers, strip)
         if workers == 1:
-            plan.run(starts, self._pixels)
+            plan.run(starts, self._pixels, self._stop)
             return
         with ThreadPoolExecutor(workers) as pool:
             parts = [starts[number::workers] for number in range(workers)]
-            for done in [pool.submit(plan.run, part, self._pixels) for part in parts]:
+            for done in [pool.submit(plan.run, part, self._pixels, self._stop) for part in parts]:
                 done.result()
 
     def _kept_slots(self, pending: Sequence[Operation]) -> set[int]:
@@ -207,15 +238,16 @@ class _Run:
 
     def evaluation(self) -> Evaluation:
         """Returns the results."""
-        size = self._evaluator.size_px
+        size, factor = self._evaluator.size_px, self._evaluator.supersampling
+        side = grid_px(size, factor)
         outputs = {}
         for name, slots in self._program.outputs.items():
             picture = np.empty((self._pixels, len(slots)), dtype=np.float32)
             for channel, slot in enumerate(slots):
                 row = self._rows.get(slot)
                 picture[:, channel] = self._numbers[slot] if row is None else row
-            shape = (size, size, len(slots)) if len(slots) > 1 else (size, size)
-            outputs[name] = picture.reshape(shape)
+            pixels = filtered(picture.reshape(side, side, len(slots)), size, factor)
+            outputs[name] = pixels if len(slots) > 1 else pixels[:, :, 0]
         rows: dict[Key, Row] = {}
         if self._keep:
             rows = {self._keys[slot]: row for slot, row in self._rows.items()}
@@ -272,7 +304,7 @@ class _Plan:
         self._rows = rows  # the addresses above stay valid as long as the rows live
         self._tables = tables
 
-    def run(self, starts: Sequence[int], pixels: int) -> None:
+    def run(self, starts: Sequence[int], pixels: int, stop: Event | None) -> None:
         """Runs all operations on the strips that begin at these pixels."""
         scratch = np.empty((max(1, self._scratch_count), self._strip), dtype=np.float32)
         base = self._base.copy()
@@ -282,6 +314,8 @@ class _Plan:
             addresses = (base + self._advance * start)[self._places]
             count = min(self._strip, pixels - start)
             for kernel, options, begin, end in self._steps:
+                if stop is not None and stop.is_set():
+                    raise DeadlineError("Expected time to finish the picture, was stopped.")
                 kernel(addresses[begin:end], options, count)
 
 
@@ -317,7 +351,7 @@ def _keys(program: Program, evaluator: BulkEvaluator) -> list[Key]:
     for slot, parameter in program.parameters.items():
         keys[slot] = hash(("number", parameter.value.hex()))
     for slot, name in program.builtins.items():
-        keys[slot] = hash((name, evaluator.scene, evaluator.size_px))
+        keys[slot] = hash((name, evaluator.scene, evaluator.size_px, evaluator.supersampling))
     for operation in program.operations:
         whole = hash(
             (operation.type.name, operation.options, *(keys[slot] for slot in operation.inputs))

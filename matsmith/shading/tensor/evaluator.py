@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from matsmith.errors import RequestError
+from matsmith.shading.antialias import filtered, grid_px
 from matsmith.shading.liveness import peak_slots, releases
 from matsmith.shading.memory import DEFAULT_LIMIT_MIB, check_size
 from matsmith.shading.program import ParameterName, Program
@@ -24,6 +25,7 @@ class TensorEvaluator:
     Attributes:
         size_px: of the square pictures.
         scene: what materials are seen in; programs must be compiled for it.
+        supersampling: samples along a pixel's side; 1 samples the pixels' centres.
         device: where to compute.
         dtype: float32 as Cycles does; float64 to check gradients.
         limit_mib: pictures that need more memory are refused.
@@ -31,6 +33,7 @@ class TensorEvaluator:
 
     size_px: int
     scene: Scene = REFERENCE
+    supersampling: int = 1
     device: str = "cpu"
     dtype: torch.dtype = torch.float32
     limit_mib: int = DEFAULT_LIMIT_MIB
@@ -55,9 +58,11 @@ class TensorEvaluator:
         is_trained = torch.is_grad_enabled() and any(t.requires_grad for t in given.values())
         count = program.slot_count if is_trained else peak_slots(program)
         itemsize = self.dtype.itemsize
+        side = grid_px(self.size_px, self.supersampling)
         check_size(
             self.size_px,
-            needed_bytes=count * batch * self.size_px**2 * itemsize,
+            supersampling=self.supersampling,
+            needed_bytes=count * batch * side**2 * itemsize,
             limit_mib=self.limit_mib,
         )
         slots = self._sources(program, given)
@@ -73,11 +78,12 @@ class TensorEvaluator:
                 slots[slot] = result
             for slot in released:
                 del slots[slot]
-        shape = (batch, self.size_px, self.size_px)
+        shape = (batch, side, side)
         found = {}
         for name, numbers in program.outputs.items():
-            layers = [slots[slot].expand(shape) for slot in numbers]
-            found[name] = torch.stack(layers, dim=-1) if len(layers) > 1 else layers[0]
+            layers = torch.stack([slots[slot].expand(shape) for slot in numbers], dim=-1)
+            pixels = filtered(layers, self.size_px, self.supersampling)
+            found[name] = pixels if len(numbers) > 1 else pixels[..., 0]
         return found
 
     def _sources(
@@ -95,7 +101,7 @@ class TensorEvaluator:
                 moved = value.to(device=self.device, dtype=self.dtype)
                 slots[slot] = moved.reshape(-1, 1, 1) if moved.dim() else moved
         if program.builtins:
-            known = values(self.scene, self.size_px)
+            known = values(self.scene, self.size_px, self.supersampling)
             for slot, name in program.builtins.items():
                 here = tensor(known[name])
                 slots[slot] = here.unsqueeze(0) if here.dim() else here

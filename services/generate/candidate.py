@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matsmith.graph import MaterialGraph
-from services.generate.renderer import RenderedPicture
+from matsmith.rendering import RenderedPicture
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from matsmith.rendering import RenderedPicture
 from services.generate.candidate import Candidate
 from services.generate.library_index import Neighbor
-from services.generate.renderer import RenderedPicture
 
 Stage: TypeAlias = Literal["decode", "retrieve", "sample", "refine", "final", "export"]
 

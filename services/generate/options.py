@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matsmith.catalogue import Catalogue
+from matsmith.rendering import Exporter, Renderer
 from services.generate.library_index import LibraryIndex
-from services.generate.renderer import Renderer
 from services.generate.scoring import Scorer
 
 
@@ -42,6 +42,7 @@ class Parts:
     """What a pipeline is made of; built once, shared by all requests."""
 
     renderer: Renderer
+    exporter: Exporter
     scorer: Scorer
     index: LibraryIndex
     catalogue: Catalogue

@@ -23,6 +23,12 @@ from matsmith.graph import MaterialGraph
 from matsmith.metrics.complexity import COMPLEXITY_SIZE_PX, MIN_JPEG_BYTES, is_complex, is_constant
 from matsmith.pictures.codec import jpeg_bytes
 from matsmith.program import digest
+from matsmith.rendering import (
+    MATERIAL_FAILURES,
+    CountingRenderer,
+    Preset,
+    RenderedPicture,
+)
 from services.generate.candidate import Candidate, Origin
 from services.generate.engine import Engine, Proposal, SampleRequest
 from services.generate.events import (
@@ -38,12 +44,6 @@ from services.generate.judging import all_of, verdicts
 from services.generate.library_index import Neighbor
 from services.generate.options import Options, Parts
 from services.generate.refine import Search, refine
-from services.generate.renderer import (
-    MATERIAL_FAILURES,
-    CountingRenderer,
-    Preset,
-    RenderedPicture,
-)
 from services.generate.scoring import Target
 
 # A final picture costs eight previews; more of them would double the time of an answer.
@@ -132,7 +132,7 @@ class _Run:
         blend = b""
         if options.wants_blend:
             self._begin("export")
-            blend = await self._renderer.export_blend(winner.graph, "Material")
+            blend = await parts.exporter.export_blend(winner.graph, "Material")
             self._end("export")
         others = [candidate for candidate in self._ranked() if candidate.id != winner.id]
         return Result(

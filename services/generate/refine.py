@@ -20,10 +20,10 @@ from typing import TypeAlias
 from matsmith.catalogue import Catalogue
 from matsmith.graph import MaterialGraph
 from matsmith.program import digest
+from matsmith.rendering import MATERIAL_FAILURES, RenderedPicture, Renderer
 from matsmith.sampling import SEARCH, Ranges, affordable, parameters, perturb, recolor, zoom
 from services.generate.candidate import Candidate
 from services.generate.color_transport import ColorTransport
-from services.generate.renderer import MATERIAL_FAILURES, RenderedPicture, Renderer
 from services.generate.scoring import Scorer, Target
 
 ACCEPT_WORSE_PROBABILITY = 0.05

@@ -10,14 +10,17 @@ import torch
 from matsmith import catalogue as catalogues
 from matsmith import library as libraries
 from matsmith.metrics.features import default_extractor
+from matsmith.rendering import Preset, Renderer
+from matsmith.rendering.blender import BlenderRenderer
+from matsmith.rendering.evaluator import EvaluatorRenderer
+from matsmith.rendering.quickest import QuickestRenderer
 from matsmith.rpc.client import AsyncClient
 from matsmith.rpc.server import ServerSettings, Service, serve
+from matsmith.shading.bulk.compile_kernels import compile_kernels
 from matsmith.v1 import generate_pb2_grpc
 from services.generate.application import Application
 from services.generate.library_index import LibraryIndex
 from services.generate.options import Parts
-from services.generate.remote_renderer import RemoteRenderer
-from services.generate.renderer import Preset
 from services.generate.retrieval import RetrievalEngine
 from services.generate.runs import RunLimits, Runs
 from services.generate.scoring import Scorer
@@ -58,8 +61,14 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
         workers = (await client.capabilities()).workers
         scorer, index = await described
         catalogue = catalogues.load()
+        blender = BlenderRenderer(client, limits_s=limits_s)
+        renderer: Renderer = blender
+        if settings.previews == "evaluator":
+            await asyncio.to_thread(compile_kernels)
+            renderer = QuickestRenderer(EvaluatorRenderer(catalogue, limits_s=limits_s), renderer)
         parts = Parts(
-            renderer=RemoteRenderer(client, limits_s=limits_s),
+            renderer=renderer,
+            exporter=blender,
             scorer=scorer,
             index=index,
             catalogue=catalogue,

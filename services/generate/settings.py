@@ -23,6 +23,10 @@ class ServiceSettings(BaseSettings):
     port: int = Field(default=50052, ge=0, le=65535)
     """Port to listen on; 0 takes a free one."""
 
+    previews: Literal["evaluator", "blender"] = "evaluator"
+    """What makes the pictures that candidates are ranked and searched by. `evaluator` asks Blender
+    only for materials that the evaluator does not cover; final pictures are always Blender's."""
+
     render_target: str = "127.0.0.1:50051"
     """Address of the render service, `host:port`."""
 

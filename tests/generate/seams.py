@@ -25,12 +25,12 @@ from matsmith.library import Library, LibraryMaterial, Metadata
 from matsmith.pictures.codec import jpeg_bytes
 from matsmith.pictures.color import linear_to_srgb
 from matsmith.program import digest, emit
+from matsmith.rendering import Preset, RenderedPicture
 from services.generate.engine import Engine, Proposal, SampleRequest
 from services.generate.events import Event, Result
 from services.generate.library_index import LibraryIndex
 from services.generate.options import Options, Parts
 from services.generate.pipeline import generate
-from services.generate.renderer import Preset, RenderedPicture
 from services.generate.scoring import Scorer
 
 CATALOGUE = catalogues.load()
@@ -232,7 +232,7 @@ def scorer() -> Scorer:
 
 def parts(renderer: QuickRenderer, *, parallel_renders: int = 3) -> Parts:
     """What a pipeline is made of, with this renderer."""
-    return Parts(renderer, scorer(), index(), CATALOGUE, parallel_renders)
+    return Parts(renderer, renderer, scorer(), index(), CATALOGUE, parallel_renders)
 
 
 def red_photo() -> npt.NDArray[np.uint8]:

@@ -8,10 +8,10 @@ from seams import CATALOGUE, QuickRenderer, drawn, material, red_photo, scorer, 
 
 from matsmith.graph import MaterialGraph
 from matsmith.program import digest
+from matsmith.rendering import RenderedPicture
 from services.generate import refine as search_module
 from services.generate.candidate import Candidate, Origin
 from services.generate.refine import Search, refine
-from services.generate.renderer import RenderedPicture
 
 
 def start_from(graph: MaterialGraph) -> Candidate:

@@ -9,9 +9,9 @@ from matsmith import library
 from matsmith.errors import RenderError
 from matsmith.graph import MaterialGraph
 from matsmith.program import parse
+from matsmith.rendering.blender import BlenderRenderer
 from matsmith.rpc.client import AsyncClient
 from matsmith.stack import Stack
-from services.generate.remote_renderer import RemoteRenderer
 
 pytestmark = [pytest.mark.blender]
 
@@ -43,10 +43,10 @@ def slow() -> MaterialGraph:
 async def test_a_slow_material_is_given_up_and_the_next_picture_comes(stack: Stack) -> None:
     quick = library.load().materials[0].graph
     async with AsyncClient(stack.render_target) as client:
-        impatient = RemoteRenderer(client, limits_s={"preview": 1.0, "final": 1.0})
+        impatient = BlenderRenderer(client, limits_s={"preview": 1.0, "final": 1.0})
         with pytest.raises(RenderError, match="within 1 s") as caught:
             await impatient.render(slow(), preset="preview")
         assert caught.value.reason == "RENDER_TOO_SLOW"
-        patient = RemoteRenderer(client, limits_s={"preview": 60.0, "final": 60.0})
+        patient = BlenderRenderer(client, limits_s={"preview": 60.0, "final": 60.0})
         picture = await patient.render(quick, preset="preview", size_px=64)
     assert picture.pixels.shape == (64, 64, 3)

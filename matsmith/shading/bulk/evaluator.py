@@ -50,6 +50,11 @@ class Evaluation:
     operations_run: int
     rows: Mapping[Key, Row] = field(default_factory=dict, repr=False)
 
+    @property
+    def memory_bytes(self) -> int:
+        """Returns the size of the kept values."""
+        return sum(row.nbytes for row in self.rows.values())
+
 
 @lru_cache(maxsize=8)
 def _scene_values(scene: Scene, size_px: int, supersampling: int) -> Values:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The render service as a `Renderer`."""
+"""Blender as a `Renderer`: asks a render service. An `Exporter`, too."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from matsmith.errors import QueueFullError, RenderError, UnavailableError
 from matsmith.graph import MaterialGraph
 from matsmith.pictures.codec import picture_from_png
+from matsmith.rendering.renderer import Preset, RenderedPicture
 from matsmith.rpc.client import AsyncClient
 from matsmith.v1 import picture_pb2, render_pb2
-from services.generate.renderer import Preset, RenderedPicture
 
 _PRESETS: Mapping[Preset, picture_pb2.RenderPreset.ValueType] = {
     "preview": picture_pb2.RENDER_PRESET_PREVIEW,
@@ -19,8 +19,8 @@ _PRESETS: Mapping[Preset, picture_pb2.RenderPreset.ValueType] = {
 }
 
 
-class RemoteRenderer:
-    """Asks a render service; implements `Renderer`.
+class BlenderRenderer:
+    """Asks a render service; implements `Renderer` and `Exporter`.
 
     A picture that takes too long counts against the material, as a failed one does: a variation
     can be a hundred times as slow as the material it was made from.
@@ -66,7 +66,7 @@ class RemoteRenderer:
             return RenderedPicture(pixels, renderer_name(response.renderer))
 
     async def export_blend(self, graph: MaterialGraph, name: str) -> bytes:
-        """See `Renderer.export_blend`."""
+        """See `Exporter.export_blend`."""
         while True:
             try:
                 response = await self._client.export(graph, name=name)

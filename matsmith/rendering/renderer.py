@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How pictures are asked for: one small protocol, and the render service behind it."""
+"""How pictures are asked for: one small protocol."""
 
 from __future__ import annotations
 
@@ -45,6 +45,10 @@ class Renderer(Protocol):
         """
         ...
 
+
+class Exporter(Protocol):
+    """Writes materials as files that Blender opens."""
+
     async def export_blend(self, graph: MaterialGraph, name: str) -> bytes:
         """Returns a .blend file with the material as an asset."""
         ...
@@ -68,7 +72,3 @@ class CountingRenderer:
         picture = await self._renderer.render(graph, preset=preset, size_px=size_px, seed=seed)
         self._counts[picture.renderer] += 1
         return picture
-
-    async def export_blend(self, graph: MaterialGraph, name: str) -> bytes:
-        """See `Renderer.export_blend`."""
-        return await self._renderer.export_blend(graph, name)

@@ -28,8 +28,7 @@ def main() -> None:
     os.dup2(2, 1)
     reference = make_reference_scene(threads=len(os.sched_getaffinity(0)))
     reference.scene.render.use_persistent_data = True
-    count = 0
-    for line in sys.stdin:
+    for count, line in enumerate(sys.stdin):
         order = json.loads(line)
         if "graph" in order:
             purge()
@@ -38,17 +37,16 @@ def main() -> None:
             reference.scene.render.resolution_x = order["size_px"]
             reference.scene.render.resolution_y = order["size_px"]
             reference.scene.cycles.samples = order["samples"]
-            _timed(reference, count)
+            _timed(reference, -1 - count)
         else:
             _set_stops(reference, order.get("stops", []))
-        count += 1
         print(_timed(reference, count), file=answers, flush=True)
     os._exit(0)  # bpy's own teardown may crash after the work is done
 
 
 def _timed(reference: ReferenceScene, count: int) -> float:
     # With persistent data, a setting of Cycles takes effect only with a changed scene.
-    reference.scene.render.filepath = f"/tmp/{count}"
+    reference.scene.render.filepath = f"//{count}"
     began = time.perf_counter()
     bpy.ops.render.render(write_still=False, scene=reference.scene.name)
     return time.perf_counter() - began

@@ -9,7 +9,8 @@ it changed a number or the graph.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,21 +20,17 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from matsmith.errors import DeadlineError
 from matsmith.shading.antialias import filtered, grid_px
 from matsmith.shading.bulk.kernel import KERNELS
+from matsmith.shading.bulk.plan import STRIP_PX, Plan, Row
 from matsmith.shading.bulk.table import make_table
-from matsmith.shading.liveness import peak_slots, releases
+from matsmith.shading.liveness import peak_slots
 from matsmith.shading.memory import DEFAULT_LIMIT_MIB, check_size
 from matsmith.shading.operation import Operation
 from matsmith.shading.program import Program
 from matsmith.shading.scene import REFERENCE, Scene, Values, values
 
-STRIP_PX = 4096
-"""Pixels that are worked on at a time: their rows stay in the second-level cache."""
-
 Key: TypeAlias = int
-Row: TypeAlias = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -122,6 +119,22 @@ class BulkEvaluator:
         run.prologue()
         run.picture()
         return run.evaluation()
+
+    def profile(self, program: Program, *, repeats: int = 5) -> dict[str, tuple[int, float]]:
+        """Returns by operation how often it runs and its seconds on one thread, at best."""
+        best: dict[str, tuple[int, float]] = {}
+        for _ in range(repeats):
+            run = _Run(program, self, {}, keep=False, stop=None)
+            run.prologue()
+            counts: Counter[str] = Counter()
+            seconds: Counter[str] = Counter()
+            for name, spent in run.profile():
+                counts[name] += 1
+                seconds[name] += spent  # type: ignore[assignment]
+            for name, spent in seconds.items():
+                before = best.get(name, (0, float("inf")))[1]
+                best[name] = (counts[name], min(before, float(spent)))
+        return best
 
 
 class _Run:
@@ -216,17 +229,11 @@ class _Run:
 
     def picture(self) -> None:
         """Runs what varies, strip by strip."""
-        pending = [o for o in self._pending if not o.type.makes_table and self._varies(o)]
-        self._pending_count = len(pending)
+        pending = self._varying_operations()
         if not pending:
             return
-        kept = self._kept_slots(pending)
-        for slot in kept:
-            self._rows[slot] = np.empty(self._pixels, dtype=np.float32)
-        strip = min(STRIP_PX, self._pixels)
-        starts = range(0, self._pixels, strip)
+        plan, starts = self._plan(pending)
         workers = min(self._evaluator.threads, len(starts))
-        plan = _Plan(self._program, pending, self._rows, self._tables, self._numbers, strip)
         if workers == 1:
             plan.run(starts, self._pixels, self._stop)
             return
@@ -234,6 +241,24 @@ class _Run:
             parts = [starts[number::workers] for number in range(workers)]
             for done in [pool.submit(plan.run, part, self._pixels, self._stop) for part in parts]:
                 done.result()
+
+    def profile(self) -> Iterator[tuple[str, float]]:
+        """Yields the name and the seconds of every operation that varies."""
+        pending = self._varying_operations()
+        plan, starts = self._plan(pending)
+        seconds = plan.profile(starts, self._pixels)
+        for operation, spent in zip(pending, seconds, strict=True):
+            yield operation.type.name, spent
+
+    def _varying_operations(self) -> list[Operation]:
+        return [o for o in self._pending if not o.type.makes_table and self._varies(o)]
+
+    def _plan(self, pending: Sequence[Operation]) -> tuple[Plan, range]:
+        for slot in self._kept_slots(pending):
+            self._rows[slot] = np.empty(self._pixels, dtype=np.float32)
+        strip = min(STRIP_PX, self._pixels)
+        plan = Plan(self._program, pending, self._rows, self._tables, self._numbers, strip)
+        return plan, range(0, self._pixels, strip)
 
     def _kept_slots(self, pending: Sequence[Operation]) -> set[int]:
         made = {slot for operation in pending for slot in operation.outputs}
@@ -264,88 +289,7 @@ class _Run:
             # What this run had no need to look at stays known.
             needed = {self._keys[s] for o in self._program.operations for s in o.outputs}
             rows |= {key: row for key, row in self._known.items() if key in needed - rows.keys()}
-        return Evaluation(outputs, self._pending_count, rows)
-
-
-class _Plan:
-    """Where every operation finds its rows; run by one thread or several."""
-
-    def __init__(
-        self,
-        program: Program,
-        pending: Sequence[Operation],
-        rows: Mapping[int, Row],
-        tables: Mapping[int, Row],
-        numbers: Row,
-        strip: int,
-    ) -> None:
-        self._strip = strip
-        self._base = np.zeros(program.slot_count, dtype=np.int64)
-        self._advance = np.zeros(program.slot_count, dtype=np.int64)
-        for slot, row in rows.items():
-            self._base[slot] = row.ctypes.data
-            self._advance[slot] = 4
-        for slot, row in tables.items():
-            self._base[slot] = row.ctypes.data
-        read = {slot for operation in pending for slot in operation.inputs}
-        uniform = sorted(
-            s for s in read if s not in rows and s not in tables and not _made(s, pending)
-        )
-        # Kernels read rows only, so a number becomes a row that does not move on.
-        self._filled = np.repeat(numbers[uniform], strip).reshape(len(uniform), strip)
-        for position, slot in enumerate(uniform):
-            self._base[slot] = self._filled[position].ctypes.data
-        self._scratch, self._scratch_count = _registers(program, pending, rows)
-        self._places = np.array(
-            [slot for o in pending for slot in (*o.inputs, *o.outputs)], dtype=np.int64
-        )
-        self._steps = []
-        start = 0
-        for operation in pending:
-            end = start + len(operation.inputs) + len(operation.outputs)
-            options = np.array(operation.options, dtype=np.int64)
-            self._steps.append((KERNELS[operation.type.name], options, start, end))
-            start = end
-        self._rows = rows  # the addresses above stay valid as long as the rows live
-        self._tables = tables
-
-    def run(self, starts: Sequence[int], pixels: int, stop: Event | None) -> None:
-        """Runs all operations on the strips that begin at these pixels."""
-        scratch = np.empty((max(1, self._scratch_count), self._strip), dtype=np.float32)
-        base = self._base.copy()
-        for slot, register in self._scratch.items():
-            base[slot] = scratch[register].ctypes.data
-        for start in starts:
-            addresses = (base + self._advance * start)[self._places]
-            count = min(self._strip, pixels - start)
-            for kernel, options, begin, end in self._steps:
-                if stop is not None and stop.is_set():
-                    raise DeadlineError("Expected time to finish the picture, was stopped.")
-                kernel(addresses[begin:end], options, count)
-
-
-def _made(slot: int, pending: Sequence[Operation]) -> bool:
-    return any(slot in operation.outputs for operation in pending)
-
-
-def _registers(
-    program: Program, pending: Sequence[Operation], rows: Mapping[int, Row]
-) -> tuple[dict[int, int], int]:
-    """Returns a scratch row for every slot that has none, shared by those of disjoint lifetimes."""
-    released = dict(zip(map(id, program.operations), releases(program), strict=True))
-    register: dict[int, int] = {}
-    free: list[int] = []
-    count = 0
-    for operation in pending:
-        for slot in operation.outputs:
-            if slot in rows:
-                continue
-            if not free:
-                free.append(count)
-                count += 1
-            register[slot] = free.pop()
-        free.extend(register[slot] for slot in released[id(operation)] if slot in register)
-    return register, count
+        return Evaluation(outputs, len(self._varying_operations()), rows)
 
 
 def _keys(program: Program, evaluator: BulkEvaluator) -> list[Key]:

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The material that speed is measured on: ten nodes, and its height runs three times for the bump."""
+"""The materials that speed is measured on."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from matsmith.graph import ColorRamp, ColorRampStop, Link, MaterialGraph, Node, NodeTree
 from matsmith.graph.model import OUTPUT_NODE
@@ -50,3 +52,34 @@ def ten_nodes() -> MaterialGraph:
         Link("principled", "BSDF", "output", "Surface"),
     )
     return MaterialGraph(NodeTree(nodes, links))
+
+
+def thirty_nodes() -> MaterialGraph:
+    """Returns three different copies of `ten_nodes`, mixed: 30 nodes."""
+    nodes: list[Node] = []
+    links: list[Link] = []
+    for copy in range(3):
+        part = ten_nodes().tree
+        for node in part.nodes:
+            if node.type != OUTPUT_NODE:
+                scale = {"Scale": 5.0 + copy} if "Scale" in node.inputs else {}
+                nodes.append(
+                    replace(node, name=f"{node.name}_{copy}", inputs={**node.inputs, **scale})
+                )
+        for link in part.links:
+            if link.to_node != "output":
+                names = f"{link.from_node}_{copy}", f"{link.to_node}_{copy}"
+                links.append(Link(names[0], link.from_socket, names[1], link.to_socket))
+    nodes += [
+        Node("below", "ShaderNodeMixShader", {}, {"Fac": 0.3}),
+        Node("above", "ShaderNodeMixShader", {}, {"Fac": 0.6}),
+        Node("output", OUTPUT_NODE),
+    ]
+    links += [
+        Link("principled_0", "BSDF", "below", "Shader"),
+        Link("principled_1", "BSDF", "below", "Shader_001"),
+        Link("below", "Shader", "above", "Shader"),
+        Link("principled_2", "BSDF", "above", "Shader_001"),
+        Link("above", "Shader", "output", "Surface"),
+    ]
+    return MaterialGraph(NodeTree(tuple(nodes), tuple(links)))

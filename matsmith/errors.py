@@ -194,9 +194,10 @@ class CoverageError(UnsupportedError):
         listing = "\n".join(
             f"{m.node} ({m.type}){', ' + m.what if m.what else ''}: {m.why}" for m in self.missing
         )
+        noun = "thing" if len(self.missing) == 1 else "things"
         super().__init__(
-            f"Expected a material that the evaluator covers, got {len(self.missing)} thing(s) "
-            f"that it does not cover:\n{listing}"
+            f"Expected a material that the evaluator covers, got {len(self.missing)} {noun} "
+            f"beyond it:\n{listing}"
         )
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, JpegImagePlugin, PngImagePlugin
 
 from matsmith.errors import ImageError
@@ -23,6 +24,13 @@ def png_bytes(pixels: Picture, *, compress_level: int = 6) -> bytes:
     Image.fromarray(np.ascontiguousarray(require_picture(pixels))).save(
         buffer, format="PNG", compress_level=compress_level
     )
+    return buffer.getvalue()
+
+
+def grey_png_bytes(values: npt.NDArray[np.uint8] | npt.NDArray[np.uint16]) -> bytes:
+    """Returns `(H, W)` values as a grey PNG of 8 or 16 bits without metadata."""
+    buffer = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(values)).save(buffer, format="PNG")
     return buffer.getvalue()
 
 

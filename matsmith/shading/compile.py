@@ -23,14 +23,11 @@ from matsmith.shading.builder import Builder, Slot, Triple
 from matsmith.shading.closure import Closure
 from matsmith.shading.node import LOWERINGS, NodeView, Result, Shift
 from matsmith.shading.nodes.displacement import displaced_normal, height_of
-from matsmith.shading.program import Program
+from matsmith.shading.program import OUTPUTS, Program
 from matsmith.shading.scene import REFERENCE, Scene, constants
 
-__all__ = ["OUTPUTS", "Compiled", "Compiler", "compile_graph", "coverage"]
+__all__ = ["Compiled", "Compiler", "compile_graph", "coverage"]
 assert _nodes is not None
-
-OUTPUTS = ("radiance", "base_color", "roughness", "metallic", "normal", "height")
-"""What a program can give: linear light, and maps. Colours and the normal have three slots."""
 
 _DISSOLVED = frozenset({"NodeReroute", "NodeFrame"})
 _LUMINANCE = "luminance"

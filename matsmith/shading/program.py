@@ -16,6 +16,9 @@ from typing import NamedTuple
 from matsmith.errors import RequestError
 from matsmith.shading.operation import Operation
 
+OUTPUTS = ("radiance", "base_color", "roughness", "metallic", "normal", "height")
+"""What a program can give: linear light, and maps. Colours and the normal have three slots."""
+
 
 class ParameterName(NamedTuple):
     """Where a number stands in a graph.
@@ -53,7 +56,7 @@ class Program:
         constants: value by slot.
         parameters: by slot; changed by `with_values`.
         builtins: the scene's name of a coordinate or light value by slot, such as `uv_u`.
-        outputs: slots by the output's name; see `matsmith.shading.compile.OUTPUTS`.
+        outputs: slots by the output's name; see `OUTPUTS`.
         varying: slots whose value differs from pixel to pixel.
         assumptions: what the list was simplified on: parameters and whether each is exactly zero
             (or one, where the number is 1.0).

@@ -92,4 +92,5 @@ def file_bytes(name: str, values: Values) -> bytes:
 
 
 def _bytes(values: Values) -> npt.NDArray[np.uint8]:
-    return np.rint(np.clip(values, 0.0, 1.0) * np.float32(255)).astype(np.uint8)
+    rounded: npt.NDArray[np.uint8] = np.rint(np.clip(values, 0, 1) * 255).astype(np.uint8)
+    return rounded

@@ -25,11 +25,11 @@ endef
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint format protos catalogue node-docs previews lock bench \
-	bench-main bench-match bench-language fuzz clean
+	bench-main bench-match bench-language bench-evaluator fuzz clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(INSTALLED): pyproject.toml requirements.lock requirements-alone.txt
 	@test -x $(BIN)/pip || $(MAKE_VENV)
@@ -38,6 +38,7 @@ $(INSTALLED): pyproject.toml requirements.lock requirements-alone.txt
 		--constraint requirements.lock --editable '.[render,generate,dev]'
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps \
 		--requirement requirements-alone.txt
+	@$(BIN)/python -m matsmith.shading.bulk.compile_kernels
 	@touch $@
 
 install: $(INSTALLED) ## Set up .venv
@@ -81,7 +82,7 @@ lock: $(INSTALLED) ## Write the versions in .venv to requirements.lock
 	@$(BIN)/python tools/lock.py
 	@touch $(INSTALLED)
 
-bench: bench-main bench-match bench-language ## Measure speed, match and the languages
+bench: bench-main bench-match bench-language bench-evaluator ## Measure all of the following
 
 bench-main: $(INSTALLED) ## Measure renders and stages against the published way
 	@$(BIN)/python -m benchmarks.main
@@ -93,6 +94,9 @@ bench-language: $(INSTALLED) ## Measure tokens, times and attacks of the two lan
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps \
 		--requirement requirements-bench.txt
 	@$(BIN)/python -m benchmarks.language
+
+bench-evaluator: $(INSTALLED) ## Measure the evaluator against Blender: speed and parity
+	@$(BIN)/python -m benchmarks.evaluator
 
 fuzz: $(INSTALLED) ## Read random texts in both languages: RUNS=… SEED=…
 	@$(BIN)/python -m tests.fuzz --runs $(RUNS) --seed $(SEED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -117,7 +118,7 @@ def slow() -> MaterialGraph:
     ]
     links = [
         Link(one.name, "Distance", other.name, "W")
-        for one, other in zip(nodes, nodes[1:], strict=False)
+        for one, other in pairwise(nodes)
     ]
     shine = shown(nodes[-1], "Distance").tree
     return MaterialGraph(NodeTree((*nodes[:-1], *shine.nodes), (*links, *shine.links)))

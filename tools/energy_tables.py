@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes the tables of microfacet energy, by quadrature of our own: `python -m tools.energy_tables`.
+
+Cycles corrects GGX by tables that it carries as numbers; these are computed anew from what they
+mean, and agree with Blender's pictures. The origin of every number in the file is this program.
+Each mean is over the visible normals of Heitz (Sampling the GGX Distribution of Visible Normals,
+2018), by a midpoint rule over his square.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Array: TypeAlias = npt.NDArray[np.float64]
+
+FILE = Path(__file__).parents[1] / "matsmith/shading/data/energy.npz"
+FINE, COARSE = 32, 16
+"""Entries along an axis of the tables of two and of three dimensions."""
+_SMALLEST = 1e-4
+_GRID = 160
+_VIEWS_FOR_MEAN = 48
+_TILTS = 65
+
+
+def nodes(count: int) -> Array:
+    """Returns where a table of this many entries is sampled along an axis: 0…1, never quite 0."""
+    return np.maximum(np.linspace(0.0, 1.0, count), _SMALLEST)
+
+
+def _visible_normals(alpha: float, cosine: float) -> tuple[Array, Array]:
+    """Returns the cosines of the visible normals with the view and with the surface."""
+    square = (np.arange(_GRID) + 0.5) / _GRID
+    radius, angle = np.sqrt(square)[:, None], 2.0 * np.pi * square[None, :]
+    sine = np.sqrt(max(1.0 - cosine * cosine, 0.0))
+    length = np.hypot(alpha * sine, cosine)
+    across, up = alpha * sine / length, cosine / length
+    first = radius * np.cos(angle)
+    second = radius * np.sin(angle)
+    share = 0.5 * (1.0 + up)
+    second = (1.0 - share) * np.sqrt(np.maximum(1.0 - first * first, 0.0)) + share * second
+    third = np.sqrt(np.maximum(1.0 - first * first - second * second, 0.0))
+    # The basis is (view, its perpendicular upwards, sideways), the view lies in the x–z plane.
+    x = alpha * (across * third - up * second)
+    y = alpha * first
+    z = np.maximum(up * third + across * second, 0.0)
+    size = np.sqrt(x * x + y * y + z * z)
+    return (x * sine + z * cosine) / size, z / size
+
+
+def _lambda(alpha: float, cosine: Array | float) -> Array | float:
+    squared = np.maximum(np.square(cosine), 1e-20)
+    return 0.5 * (np.sqrt(1.0 + alpha * alpha * np.maximum(1.0 / squared - 1.0, 0.0)) - 1.0)
+
+
+def reflections(rough: float, cosine: float) -> tuple[Array, Array, Array]:
+    """Returns for visible normals: cosine with the view, shadowing, and whether light leaves.
+
+    Shadowing is (1 + λ of the view) / (1 + λ of the view + λ of the light).
+    """
+    alpha = rough * rough
+    with_view, with_surface = _visible_normals(alpha, cosine)
+    leaving = 2.0 * with_view * with_surface - cosine
+    of_view = _lambda(alpha, cosine)
+    shadowing = (1.0 + of_view) / (1.0 + of_view + _lambda(alpha, np.maximum(leaving, 1e-9)))
+    return with_view, shadowing, (leaving > 0.0).astype(np.float64)
+
+
+def ratio(level: float) -> float:
+    """Returns the ratio of refraction indices at a place of the third axis, 0…1."""
+    root = min(level * level, np.sqrt(0.99))
+    return float((1.0 + root) / (1.0 - root))
+
+
+def dielectric_share(cosine: Array, eta: float) -> Array:
+    """Returns how far the Fresnel reflectance has come from that of a straight view towards 1."""
+    squared = eta * eta - 1.0 + cosine * cosine
+    root = np.sqrt(np.maximum(squared, 0.0))
+    across = (cosine - root) / (cosine + root)
+    along = (eta * eta * cosine - root) / (eta * eta * cosine + root)
+    reflectance = 0.5 * (across * across + along * along)
+    straight = ((eta - 1.0) / (eta + 1.0)) ** 2
+    return np.clip((reflectance - straight) / (1.0 - straight), 0.0, 1.0)
+
+
+def _plane(value: Callable[[float, float], float], count: int) -> Array:
+    """Returns a table [cosine, roughness]."""
+    return np.array([[value(rough, c) for rough in nodes(count)] for c in nodes(count)])
+
+
+def albedo(rough: float, cosine: float) -> float:
+    """Returns what GGX that reflects everything gives back at the first bounce."""
+    _, shadowing, leaves = reflections(rough, cosine)
+    return float((shadowing * leaves).mean())
+
+
+def mean_albedo(rough: float) -> float:
+    """Returns the mean of `albedo` over views, by the cosine."""
+    places, weights = np.polynomial.legendre.leggauss(_VIEWS_FOR_MEAN)
+    cosines = 0.5 * (places + 1.0)
+    return float(
+        sum(w * c * albedo(rough, c) for w, c in zip(weights, cosines, strict=True))
+    )
+
+
+def shares(rough: float, cosine: float, levels: Array) -> tuple[Array, Array]:
+    """Returns the mean Fresnel share for several indices: plain, and weighed by shadowing."""
+    with_view, shadowing, leaves = reflections(rough, cosine)
+    plain, weighed = np.empty(len(levels)), np.empty(len(levels))
+    for place, level in enumerate(levels):
+        share = dielectric_share(with_view, ratio(level)) * leaves
+        plain[place] = share.mean()
+        weighed[place] = (share * shadowing).mean()
+    return plain, weighed
+
+
+def _solid() -> tuple[Array, Array]:
+    """Returns the tables [index, cosine, roughness] of the mean Fresnel share."""
+    levels = nodes(COARSE)
+    both = np.array([[shares(r, c, levels) for r in nodes(COARSE)] for c in nodes(COARSE)])
+    plain, weighed = np.moveaxis(both, (2, 3), (0, 1))
+    return plain, weighed
+
+
+def schlick_moments(rough: float, cosine: float) -> tuple[float, float]:
+    """Returns the means of (1 − μ)⁵ and of μ(1 − μ)⁶, weighed by shadowing."""
+    with_view, shadowing, leaves = reflections(rough, cosine)
+    weight = shadowing * leaves
+    grazing = np.clip(1.0 - with_view, 0.0, 1.0)
+    return float((weight * grazing**5).mean()), float((weight * with_view * grazing**6).mean())
+
+
+def tilted_lambert(cosine: float) -> float:
+    """Returns what a tilted white diffuse surface gives back of a white sky over a plane.
+
+    Its light leaves in the hemisphere around the tilted normal, where that is above the plane, and
+    is dimmed by the shadowing of bumps (kernel/closure/bsdf.h).
+
+    Args:
+        cosine: between the tilted normal and that of the plane.
+    """
+    count = 400
+    leaving = (np.arange(count) + 0.5) / count
+    angle = (np.arange(2 * count) + 0.5) * np.pi / (2 * count)
+    sine, tilt = np.sqrt(1.0 - leaving**2), np.sqrt(max(1.0 - cosine * cosine, 0.0))
+    with_normal = leaving[:, None] * cosine + sine[:, None] * tilt * np.cos(angle)[None, :]
+    squared_alpha = min(0.125 * (1.0 / cosine**2 - 1.0), 1.0) if cosine > _SMALLEST else 1.0
+    dimming = 1.0 / (1.0 + np.asarray(_lambda(np.sqrt(squared_alpha), leaving)))
+    return float((np.maximum(with_normal, 0.0).mean(axis=1) * dimming).mean() * 2.0)
+
+
+def tables() -> dict[str, Array]:
+    """Returns all tables by name; the last axis is the roughness where there is one."""
+    plain, weighed = _solid()
+    moments = np.array(
+        [[schlick_moments(rough, c) for rough in nodes(FINE)] for c in nodes(FINE)]
+    )
+    return {
+        "albedo": _plane(albedo, FINE),
+        "mean_albedo": np.array([mean_albedo(rough) for rough in nodes(FINE)]),
+        "share": plain,
+        "shadowed_share": weighed,
+        "schlick_fifth": moments[:, :, 0],
+        "schlick_sixth": moments[:, :, 1],
+        "tilted_lambert": np.array([tilted_lambert(c) for c in np.linspace(0.0, 1.0, _TILTS)]),
+    }
+
+
+def main() -> int:
+    """Writes the tables."""
+    made = {name: table.astype(np.float32) for name, table in tables().items()}
+    FILE.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(FILE, **made)
+    print(f"{FILE.name}: {', '.join(f'{name} {table.shape}' for name, table in made.items())}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

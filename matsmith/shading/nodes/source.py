@@ -15,3 +15,15 @@ def texture_coordinate(node: NodeView) -> Results:
         "UV": node.uv(),
         "Object": node.position(),
     }
+
+
+@lowering("ShaderNodeValue")
+def value(node: NodeView) -> Results:
+    """Returns the number that the node holds."""
+    return {"Value": node.held_number("Value")}
+
+
+@lowering("ShaderNodeRGB")
+def rgb(node: NodeView) -> Results:
+    """Returns the colour that the node holds."""
+    return {"Color": node.held_triple("Color")}

@@ -133,8 +133,12 @@ def kernel(name: str) -> Callable[[_Function], _Function]:
 
 
 def inlined(function: _Function) -> _Function:
-    """Returns a small function compiled as a part of every kernel that calls it."""
-    return cast(_Function, numba.njit(inline="always")(function))
+    """Returns a small function compiled as a part of every kernel that calls it.
+
+    LLVM puts it in place, which compiles many times faster than numba's own inlining.
+    """
+    options = {name: value for name, value in _COMPILER.items() if name != "cache"}
+    return cast(_Function, numba.njit(forceinline=True, **options)(function))
 
 
 @inlined

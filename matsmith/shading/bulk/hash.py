@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Hashes of lattice cells for bulk kernels: Jenkins' lookup3 (Cycles 4.5, util/hash.h).
 
-Words are `np.uint32` throughout; every step casts back to it, since numba widens integers.
+Words are `np.uint32`; what is computed with them must be cast back, since numba widens integers.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -18,9 +19,10 @@ from matsmith.shading.bulk.kernel import Number, inlined
 Word: TypeAlias = Any
 """A `np.uint32` inside a kernel."""
 
-_START_1, _START_2, _START_3, _START_4 = (
-    np.uint32(0xDEADBEEF + 4 * keys + 13) for keys in range(1, 5)
-)
+_WORD = ir.IntType(32)
+_MIX = ((0, 2, 4), (1, 0, 6), (2, 1, 8), (0, 2, 16), (1, 0, 19), (2, 1, 4))
+_FINAL = ((2, 1, 14), (0, 2, 11), (1, 0, 25), (2, 1, 16), (0, 2, 4), (1, 0, 14), (2, 1, 24))
+"""Which of three words is changed by which, and the places of the rotation."""
 _TO_UNIT = np.float32(1.0 / 0xFFFFFFFF)
 
 
@@ -38,64 +40,59 @@ bits: Any = _reinterpret
 """The bits of a float32 as a word; −0.0 and 0.0 differ."""
 
 
-@inlined
-def _rotate(word: Word, places: int) -> Word:
-    left, right = np.uint32(places), np.uint32(32 - places)
-    return np.uint32(np.uint32(word << left) | np.uint32(word >> right))
+# Built as machine code at once: numba takes seconds over many small functions of Python.
 
 
-@inlined
-def _less_rotated(c: Word, b: Word, places: int) -> Word:
-    """Returns (c xor b) less b rotated: a step of the final mix."""
-    return np.uint32(np.uint32(c ^ b) - _rotate(b, places))
+def _generate(_context: Any, builder: Any, _signature: Any, keys: Sequence[Any]) -> Any:
+    """Adds the hash of one to four words to the code being built."""
+
+    def rotated(word: Any, places: int) -> Any:
+        left = builder.shl(word, ir.Constant(_WORD, places))
+        return builder.or_(left, builder.lshr(word, ir.Constant(_WORD, 32 - places)))
+
+    start = ir.Constant(_WORD, (0xDEADBEEF + 4 * len(keys) + 13) & 0xFFFFFFFF)
+    words = [builder.add(start, key) for key in keys[:3]] + [start] * (3 - len(keys))
+    if len(keys) == 4:
+        for changed, by, places in _MIX:
+            other = 3 - changed - by
+            words[changed] = builder.sub(words[changed], words[by])
+            words[changed] = builder.xor(words[changed], rotated(words[by], places))
+            words[by] = builder.add(words[by], words[other])
+        words[0] = builder.add(words[0], keys[3])
+    for changed, by, places in _FINAL:
+        words[changed] = builder.xor(words[changed], words[by])
+        words[changed] = builder.sub(words[changed], rotated(words[by], places))
+    return words[2]
 
 
-@inlined
-def _final(a: Word, b: Word, c: Word) -> Word:
-    c = _less_rotated(c, b, 14)
-    a = _less_rotated(a, c, 11)
-    b = _less_rotated(b, a, 25)
-    c = _less_rotated(c, b, 16)
-    a = _less_rotated(a, c, 4)
-    b = _less_rotated(b, a, 14)
-    return _less_rotated(c, b, 24)
+@intrinsic
+def _hash_1(_context: Any, x: Any) -> Any:
+    return types.uint32(types.uint32), _generate
 
 
-@inlined
-def hash_1(x: Word) -> Word:
-    """Returns the hash of one word."""
-    return _final(np.uint32(_START_1 + x), _START_1, _START_1)
+@intrinsic
+def _hash_2(_context: Any, x: Any, y: Any) -> Any:
+    return types.uint32(types.uint32, types.uint32), _generate
 
 
-@inlined
-def hash_2(x: Word, y: Word) -> Word:
-    """Returns the hash of two words."""
-    return _final(np.uint32(_START_2 + x), np.uint32(_START_2 + y), _START_2)
+@intrinsic
+def _hash_3(_context: Any, x: Any, y: Any, z: Any) -> Any:
+    return types.uint32(types.uint32, types.uint32, types.uint32), _generate
 
 
-@inlined
-def hash_3(x: Word, y: Word, z: Word) -> Word:
-    """Returns the hash of three words."""
-    return _final(np.uint32(_START_3 + x), np.uint32(_START_3 + y), np.uint32(_START_3 + z))
+@intrinsic
+def _hash_4(_context: Any, x: Any, y: Any, z: Any, w: Any) -> Any:
+    return types.uint32(types.uint32, types.uint32, types.uint32, types.uint32), _generate
 
 
-@inlined
-def hash_4(x: Word, y: Word, z: Word, w: Word) -> Word:
-    """Returns the hash of four words."""
-    a, b, c = np.uint32(_START_4 + x), np.uint32(_START_4 + y), np.uint32(_START_4 + z)
-    a = np.uint32(np.uint32(a - c) ^ _rotate(c, 4))
-    c = np.uint32(c + b)
-    b = np.uint32(np.uint32(b - a) ^ _rotate(a, 6))
-    a = np.uint32(a + c)
-    c = np.uint32(np.uint32(c - b) ^ _rotate(b, 8))
-    b = np.uint32(b + a)
-    a = np.uint32(np.uint32(a - c) ^ _rotate(c, 16))
-    c = np.uint32(c + b)
-    b = np.uint32(np.uint32(b - a) ^ _rotate(a, 19))
-    a = np.uint32(a + c)
-    c = np.uint32(np.uint32(c - b) ^ _rotate(b, 4))
-    b = np.uint32(b + a)
-    return _final(np.uint32(a + w), b, c)
+hash_1: Any = _hash_1
+"""The hash of one word."""
+hash_2: Any = _hash_2
+"""The hash of two words."""
+hash_3: Any = _hash_3
+"""The hash of three words."""
+hash_4: Any = _hash_4
+"""The hash of four words."""
 
 
 @inlined

@@ -69,17 +69,17 @@ def test_constants_are_computed_when_compiled() -> None:
 def test_a_group_computes_what_its_nodes_do_outside() -> None:
     inside = NodeTree(
         (Node("in", GROUP_INPUT), SINE, Node("out", GROUP_OUTPUT)),
-        (Link("in", "Socket_0", "node", "Value"), Link("node", "Value", "out", "Socket_1")),
+        (Link("in", "Angle", "node", "Value"), Link("node", "Value", "out", "Sine")),
     )
     group = NodeGroup(
         "Sine",
-        (InterfaceSocket("Socket_0", "Value", "VALUE", default=0.0),),
-        (InterfaceSocket("Socket_1", "Value", "VALUE"),),
         inside,
+        (InterfaceSocket("Angle", "NodeSocketFloat"),),
+        (InterfaceSocket("Sine", "NodeSocketFloat"),),
     )
     user = Node("node", GROUP_NODE, {"node_tree": "Sine"})
     plain = emission_of(SINE, "Value", feeds=[(UV, "Object", "Value")])
-    grouped = emission_of(user, "Socket_1", feeds=[(UV, "Object", "Socket_0")])
+    grouped = emission_of(user, "Sine", feeds=[(UV, "Object", "Angle")])
     grouped = replace(grouped, groups=(group,))
     check(grouped, CATALOGUE)
     assert compile_graph(plain, CATALOGUE).structure == compile_graph(grouped, CATALOGUE).structure

@@ -68,8 +68,8 @@ def test_constants_are_computed_when_compiled() -> None:
 
 def test_a_group_computes_what_its_nodes_do_outside() -> None:
     inside = NodeTree(
-        (Node("in", GROUP_INPUT), SINE, Node("out", GROUP_OUTPUT)),
-        (Link("in", "Angle", "node", "Value"), Link("node", "Value", "out", "Sine")),
+        (Node("inside", GROUP_INPUT), SINE, Node("outside", GROUP_OUTPUT)),
+        (Link("inside", "Angle", "node", "Value"), Link("node", "Value", "outside", "Sine")),
     )
     group = NodeGroup(
         "Sine",

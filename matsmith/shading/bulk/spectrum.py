@@ -24,22 +24,6 @@ from matsmith.shading.spectrum_tables import (
 _F = np.float32
 _ZERO, _ONE = _F(0.0), _F(1.0)
 _RED, _GREEN, _BLUE = (np.array(t, _F) for t in (BLACKBODY_RED, BLACKBODY_GREEN, BLACKBODY_BLUE))
-_STARTS,
-    MATCHING,
-    MATCHING_START_NM,
-    MATCHING_STEP_NM,
-    WAVELENGTH_SCALE,
-    XYZ_TO_RGB,
-)
-
-_F = np.float32
-_ZERO, _ONE = _F(0.0), _F(1.0)
-_RED, _GREEN, _BLUE = (
-    (np.array(rows) * scale).astype(_F)
-    for rows, scale in zip(
-        (BLACKBODY_RED, BLACKBODY_GREEN, BLACKBODY_BLUE), REC709_TO_RGB, strict=True
-    )
-)
 _STARTS, _HOT_START = np.array(BLACKBODY_STARTS, _F), _F(BLACKBODY_HOT_START)
 # Negative channels, outside Rec.709, are shown as 0.
 _COLD, _HOT = np.array(BLACKBODY_COLD, _F).clip(0.0), np.array(BLACKBODY_HOT, _F)

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Blocks of pixels for lattice noise in bulk kernels, and the rows that such a kernel works in."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from matsmith.shading.bulk.kernel import Number, Row, Rows, compiled, row
+from matsmith.shading.bulk.perlin import BLOCK_PX, SHORTEST_LINE_PX, is_monotonic, run_end
+
+ROOM_ROWS = 32
+"""Rows of scratch numbers that a kernel works in."""
+
+
+@compiled
+def room() -> tuple[Row, Row]:
+    """Returns rows of scratch numbers and words."""
+    return np.empty((ROOM_ROWS, BLOCK_PX), np.float32), np.empty((4, BLOCK_PX), np.uint32)
+
+
+@compiled
+def part(rows: Rows, index: int, begin: int, end: int) -> Row:
+    """Returns a part of a row."""
+    return row(rows, index, end)[begin:]
+
+
+@compiled
+def fill(target: Row, number: Number, count: int) -> None:
+    """Sets a row to one number."""
+    for i in range(count):
+        target[i] = number
+
+
+@compiled
+def copy(source: Row, count: int, target: Row) -> None:
+    """Copies a row."""
+    for i in range(count):
+        target[i] = source[i]
+
+
+@compiled
+def block(rows: Rows, dimensions: int, begin: int, count: int, place: Row) -> tuple[int, int]:
+    """Copies the coordinates of the next block to `place`.
+
+    Returns where it ends, and which coordinate alone changes along it (−1: that is not so).
+    """
+    longest = min(BLOCK_PX, count - begin)
+    length, axis = longest, -1
+    if dimensions > 1:
+        steady = longest
+        for other in range(2, dimensions):
+            steady = run_end(part(rows, other, begin, count), 0, steady)
+        for varying in range(2):
+            line = run_end(part(rows, 1 - varying, begin, count), 0, steady)
+            if line >= SHORTEST_LINE_PX and axis < 0:
+                axis, length = varying, line
+    for side in range(dimensions):
+        copy(part(rows, side, begin, count), length, place[side])
+    if axis >= 0 and not is_monotonic(place[axis], length):
+        axis = -1
+    return begin + length, axis
+
+
+@compiled
+def octaves_of(detail: Row, count: int, most: int) -> int:
+    """Returns how many octaves some pixel of the block needs, a fractional one included."""
+    octaves = np.float32(0.0)
+    for i in range(count):
+        octaves = max(octaves, np.ceil(detail[i]) + np.float32(1.0))
+    return int(min(octaves, np.float32(most)))

@@ -19,6 +19,8 @@ from matsmith.shading.bulk import (
     vector,
     view,
     voronoi,
+    voronoi_edge,
+    voronoi_smooth,
     wave,
     white_noise,
 )
@@ -43,6 +45,8 @@ __all__ = [
     "vector",
     "view",
     "voronoi",
+    "voronoi_edge",
+    "voronoi_smooth",
     "wave",
     "white_noise",
 ]

@@ -22,6 +22,8 @@ from matsmith.shading.bulk import (
     vector,
     view,
     voronoi,
+    voronoi_edge,
+    voronoi_smooth,
     wave,
     white_noise,
 )
@@ -49,6 +51,8 @@ __all__ = [
     "vector",
     "view",
     "voronoi",
+    "voronoi_edge",
+    "voronoi_smooth",
     "wave",
     "white_noise",
 ]

@@ -120,13 +120,17 @@ def compiled(function: _Function) -> _Function:
         return cast(_Function, numba.njit(**_COMPILER)(function))
 
 
-def kernel(name: str) -> Callable[[_Function], _Function]:
-    """Returns a decorator that compiles a function and enters it as the kernel of an operation."""
+def kernel(*names: str) -> Callable[[_Function], _Function]:
+    """Returns a decorator that compiles a function and enters it as the kernel of an operation.
+
+    Operations that share much code may share a kernel, told apart by an option.
+    """
 
     def enter(function: _Function) -> _Function:
-        assert name not in KERNELS, name
         made = compiled(function)
-        KERNELS[name] = made
+        for name in names:
+            assert name not in KERNELS, name
+            KERNELS[name] = made
         return made
 
     return enter

@@ -136,6 +136,8 @@ class Compiler:
         """Returns the program for some of `OUTPUTS`, and what it does not cover."""
         end = self.view(self._output, None)
         self.surface_normal = displaced_normal(end)
+        # What was lowered so far saw the normal before the displacement.
+        self._lowered.clear()
         surface = end.closure("Surface")
         if end.is_linked("Volume"):
             return self._finish_unsupported(end, outputs)
@@ -160,6 +162,14 @@ class Compiler:
     def view(self, node: Node, shift: Shift | None) -> NodeView:
         """Returns the view of a node in a place."""
         return NodeView(self.builder, node, self._catalogue.nodes[node.type], shift, self)
+
+    def node(self, name: str) -> Node:
+        """Returns a node by name."""
+        return self._nodes[name]
+
+    def feeders_of(self, name: str) -> Sequence[str]:
+        """Returns the nodes that feed a node, in the order of the links."""
+        return self._feeders[name]
 
     def source(self, view: NodeView, identifier: str) -> tuple[Result, SocketKind] | None:
         """Returns what feeds an input, lowered, and its kind; None for an unlinked input."""

@@ -53,6 +53,12 @@ PARITY = Scene("orthographic", 3.0, 2.0, 3.0, 500.0, 0.0)
 REFERENCE = Scene("perspective", 2.78, 2.78 * 36.0 / 50.0, 2.78, 500.0, 0.1)
 """50 mm on a 36 mm sensor at z = 2.78, with the light at the camera."""
 
+CLIP_START = 0.1
+"""Where a camera ray begins, in front of the camera: Blender's default."""
+
+MESH_HALF_SIZE = 1.25
+"""The mesh reaches beyond the plane of size 2, so that no pixel mixes with the world."""
+
 
 def constants(scene: Scene) -> dict[str, float]:
     """Returns the values that are the same at every pixel and every size, by name."""
@@ -78,7 +84,8 @@ def values(scene: Scene, size_px: int, supersampling: int = 1) -> Values:
     - `light_x` …: unit vector to the light; `light`: P/(4π d²), which times a BSDF and the cosine
       is the radiance.
     - `differential_a_x` … `differential_b_y`: the ray differentials of a pixel as Cycles rebuilds
-      them: an orthogonal pair, diagonal on the plane; of a pixel, however many samples it has.
+      them from the one radius that it keeps: an orthogonal pair, diagonal on the plane; of a
+      pixel, however many samples it has.
 
     With `supersampling` samples along a pixel's side, arrays have the side of the grid of samples
     (`matsmith.shading.antialias.grid_px`), which reaches a pixel beyond the frame.
@@ -111,7 +118,7 @@ def values(scene: Scene, size_px: int, supersampling: int = 1) -> Values:
             "incoming_y": -y / away,
             "incoming_z": scene.camera_height / away,
         }
-        radius = away / scene.camera_height * step
+        radius = away * _spread(x, y, scene.camera_height, step)
     half = radius * math.sqrt(0.5)
     found |= {
         "differential_a_x": half,
@@ -125,3 +132,27 @@ def values(scene: Scene, size_px: int, supersampling: int = 1) -> Values:
         else float(np.float32(value))
         for name, value in found.items()
     }
+
+
+def _spread(
+    x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], height: float, step: float
+) -> npt.NDArray[np.float64]:
+    """Returns how far the ray of a pixel is from those of the next ones, per unit of length.
+
+    Cycles keeps the mean of two lengths, to the pixel on the right and to the one above
+    (kernel/camera/camera.h and kernel/util/differential.h).
+    """
+
+    def ray(dx: float, dy: float) -> npt.NDArray[np.float64]:
+        found: npt.NDArray[np.float64] = np.stack(
+            [x + dx, y + dy, np.broadcast_to(-height, x.shape)]
+        )
+        found /= np.sqrt((found * found).sum(axis=0))
+        return found
+
+    here = ray(0.0, 0.0)
+    right, above = ray(step, 0.0) - here, ray(0.0, step) - here
+    lengths: npt.NDArray[np.float64] = np.sqrt((right * right).sum(axis=0))
+    lengths += np.sqrt((above * above).sum(axis=0))
+    lengths /= 2.0
+    return lengths

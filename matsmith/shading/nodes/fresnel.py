@@ -182,9 +182,7 @@ def metallic(node: NodeView) -> Results:
     else:
         index = positive_triple(b, node.vector("IOR"))
         extinction = positive_triple(b, node.vector("Extinction"))
-        means = [
-            b.one("conductor_mean", *pair) for pair in zip(index, extinction, strict=True)
-        ]
+        means = [b.one("conductor_mean", *pair) for pair in zip(index, extinction, strict=True)]
         if keeps_energy:
             weight = gain(b, lobe, _triple(tuple(means)))[0]
         numbers = (*index, *extinction, *weight)

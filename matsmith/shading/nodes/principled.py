@@ -46,8 +46,7 @@ declare(
         _COLOR,
         meaning="What a coloured coat lets through, for the length of the way in it.",
         source="kernel/svm/closure.h",
-        ranges={"view": (0.05, 1.0), "ior": (1.0, 3.0)}
-        | dict.fromkeys(("weight", *_COLOR), _UNIT),
+        ranges={"view": (0.05, 1.0), "ior": (1.0, 3.0)} | dict.fromkeys(("weight", *_COLOR), _UNIT),
     )
 )
 
@@ -64,7 +63,10 @@ def principled(node: NodeView) -> Results:
     seen = frame(node)
     missing = _missing(node)
     base_color = positive_triple(b, node.color("Base Color"))
-    roughness, metallic = saturate(b, node.number("Roughness")), saturate(b, node.number("Metallic"))
+    roughness, metallic = (
+        saturate(b, node.number("Roughness")),
+        saturate(b, node.number("Metallic")),
+    )
     radiance = (missing,) * 3 if missing is not None else _Layers(node, seen).radiance()
     assert len(radiance) == 3
     return {"BSDF": Closure(radiance, base_color, roughness, metallic, seen.normal)}

@@ -24,7 +24,11 @@ TABLES = (
     "shadowed_share",
     "schlick_fifth",
     "schlick_sixth",
+    "clipped_albedo",
+    "beckmann_albedo",
+    "ashikhmin_shirley_albedo",
     "tilted_lambert",
+    "tilted_oren_nayar",
 )
 """What the file holds.
 
@@ -33,8 +37,11 @@ TABLES = (
 - `share`: mean over visible normals of (F − F0) / (1 − F0) for a dielectric; `shadowed_share`: the
   same weighed by shadowing, so that the sky is seen.
 - `schlick_fifth`, `schlick_sixth`: weighed means of (1 − μ)⁵ and μ (1 − μ)⁶.
+- `clipped_albedo`: share of a tilted GGX lobe that leaves above the plane, by the cosine of the
+  tilt (in the place of the view) and the roughness.
+- `beckmann_albedo`, `ashikhmin_shirley_albedo`: what these give back of a white sky.
 - `tilted_lambert`: what a tilted diffuse surface gives back of a white sky, by the cosine of the
-  tilt.
+  tilt; `tilted_oren_nayar`: what a rough one gives back more, before its factor.
 """
 
 

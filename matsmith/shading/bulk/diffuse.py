@@ -7,6 +7,7 @@ import math as numbers
 
 import numpy as np
 
+from matsmith.shading.bulk.energy import TILTED_LAMBERT, TILTED_OREN_NAYAR, line
 from matsmith.shading.bulk.frame import dot
 from matsmith.shading.bulk.kernel import Number, Options, Rows, compiled, kernel, row
 from matsmith.shading.bulk.microfacet import shadow_ggx, squared_tangent
@@ -84,6 +85,41 @@ def oren_nayar(rows: Rows, options: Options, count: int) -> None:
             to_view = _ONE - (a * _PI + b * _directional(view))
             single[i] = light * (a + b * t)
             multiple[i] = light * _OVER_PI * (mean / (_ONE - mean)) * from_light * to_view
+
+
+@kernel("oren_nayar_albedo")
+def oren_nayar_albedo(rows: Rows, options: Options, count: int) -> None:
+    """Computes what rough surfaces give back of a sky."""
+    nx, ny, nz = row(rows, 0, count), row(rows, 1, count), row(rows, 2, count)
+    vx, vy, vz = row(rows, 3, count), row(rows, 4, count), row(rows, 5, count)
+    roughness = row(rows, 6, count)
+    single, multiple = row(rows, 7, count), row(rows, 8, count)
+    for i in range(count):
+        if roughness[i] < _LAMBERT:
+            single[i], multiple[i] = _ONE, _ZERO
+        else:
+            view = max(dot(nx[i], ny[i], nz[i], vx[i], vy[i], vz[i]), _ZERO)
+            a = _ONE / (_PI + roughness[i] * _GRAZING)
+            b = roughness[i] * a
+            single[i] = a * _PI + b * _directional(view)
+            multiple[i] = (a * _PI + _MEAN * b) * (_ONE - single[i])
+
+
+@kernel("tilted_lambert")
+def tilted_lambert(rows: Rows, options: Options, count: int) -> None:
+    """Looks up what tilted surfaces give back of a white sky."""
+    tilt, result = row(rows, 0, count), row(rows, 1, count)
+    for i in range(count):
+        result[i] = line(TILTED_LAMBERT, tilt[i]) if tilt[i] >= _ZERO else _ZERO
+
+
+@kernel("tilted_oren_nayar")
+def tilted_oren_nayar(rows: Rows, options: Options, count: int) -> None:
+    """Looks up what tilted rough surfaces give back more."""
+    roughness, tilt, result = row(rows, 0, count), row(rows, 1, count), row(rows, 2, count)
+    for i in range(count):
+        rough = roughness[i] / (_PI + roughness[i] * _GRAZING)
+        result[i] = rough * line(TILTED_OREN_NAYAR, tilt[i]) if tilt[i] >= _ZERO else _ZERO
 
 
 @kernel("oren_nayar_tint")

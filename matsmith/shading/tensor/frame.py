@@ -45,9 +45,7 @@ def unit_normal(*components: Tensor) -> Three:
     x, y, z, *fallback = components
     is_zero = (x == 0.0) & (y == 0.0) & (z == 0.0)
     unit = normalized((x, y, z))
-    a, b, c = (
-        torch.where(is_zero, other, own) for own, other in zip(unit, fallback, strict=True)
-    )
+    a, b, c = (torch.where(is_zero, other, own) for own, other in zip(unit, fallback, strict=True))
     return a, b, c
 
 

@@ -120,23 +120,28 @@ def mean_albedo(rough: float) -> float:
     return float(np.mean([2.0 * cosine * albedo(rough, cosine) for cosine in cosines]))
 
 
-def shares(rough: float, cosine: float, levels: Array) -> tuple[Array, Array]:
-    """Returns the mean Fresnel share for several indices: plain, and weighed by shadowing."""
+def shares(rough: float, cosine: float, levels: Array) -> tuple[Array, Array, Array]:
+    """Returns the mean Fresnel share for several indices: plain, and weighed by shadowing.
+
+    The third is weighed, too, for the inverse indices, which reflect totally at some angle.
+    """
     with_view, shadowing, leaves = reflections(rough, cosine)
-    plain, weighed = np.empty(len(levels)), np.empty(len(levels))
+    plain, weighed, inverse = np.empty((3, len(levels)))
     for place, level in enumerate(levels):
         share = dielectric_share(with_view, ratio(level)) * leaves
         plain[place] = mean(share)
         weighed[place] = mean(share * shadowing)
-    return plain, weighed
+        share = dielectric_share(with_view, 1.0 / ratio(level)) * leaves
+        inverse[place] = mean(share * shadowing)
+    return plain, weighed, inverse
 
 
-def _solid() -> tuple[Array, Array]:
+def _solid() -> tuple[Array, Array, Array]:
     """Returns the tables [index, cosine, roughness] of the mean Fresnel share."""
     levels = nodes(COARSE)
-    both = np.array([[shares(r, c, levels) for r in nodes(COARSE)] for c in nodes(COARSE)])
-    plain, weighed = np.moveaxis(both, (2, 3), (0, 1))
-    return plain, weighed
+    found = np.array([[shares(r, c, levels) for r in nodes(COARSE)] for c in nodes(COARSE)])
+    plain, weighed, inverse = np.moveaxis(found, (2, 3), (0, 1))
+    return plain, weighed, inverse
 
 
 def schlick_moments(rough: float, cosine: float) -> tuple[float, float]:
@@ -254,7 +259,7 @@ def ashikhmin_shirley_albedo(rough: float, cosine: float) -> float:
 
 def tables() -> dict[str, Array]:
     """Returns all tables by name; the last axis is the roughness where there is one."""
-    plain, weighed = _solid()
+    plain, weighed, inverse = _solid()
     moments = np.array([[schlick_moments(rough, c) for rough in nodes(FINE)] for c in nodes(FINE)])
     tilted = np.array([tilted_diffuse(cosine) for cosine in np.linspace(0.0, 1.0, _TILTS)])
     return {
@@ -262,6 +267,7 @@ def tables() -> dict[str, Array]:
         "mean_albedo": np.array([mean_albedo(rough) for rough in nodes(FINE)]),
         "share": plain,
         "shadowed_share": weighed,
+        "inverse_share": inverse,
         "schlick_fifth": moments[:, :, 0],
         "schlick_sixth": moments[:, :, 1],
         "clipped_albedo": _plane(clipped_albedo, FINE),

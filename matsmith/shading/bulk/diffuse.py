@@ -15,7 +15,7 @@ from matsmith.shading.bulk.microfacet import shadow_ggx, squared_tangent
 _F = np.float32
 _ZERO, _EIGHTH, _ONE = _F(0.0), _F(0.125), _F(1.0)
 _PI, _OVER_PI = _F(numbers.pi), _F(1.0 / numbers.pi)
-_TWO_THIRDS, _TINY, _SMALLEST = _F(2.0 / 3.0), _F(1e-6), _F(1.17549435e-38)
+_TWO_THIRDS, _TINY = _F(2.0 / 3.0), _F(1e-6)
 _GRAZING = _F(numbers.pi / 2.0 - 2.0 / 3.0)
 _MEAN = _F((2.0 * numbers.pi - 5.6) / 3.0)
 _LAMBERT = _F(1e-5)
@@ -78,8 +78,9 @@ def oren_nayar(rows: Rows, options: Options, count: int) -> None:
             a = _ONE / (_PI + roughness[i] * _GRAZING)
             b = roughness[i] * a
             t = dot(lx[i], ly[i], lz[i], vx[i], vy[i], vz[i]) - light * view
-            if t > _ZERO:
-                t = t / (max(light, view) + _SMALLEST)
+            larger = max(light, view)
+            if t > _ZERO and larger > _ZERO:
+                t = t / larger
             mean = a * _PI + _MEAN * b
             from_light = _ONE - (a * _PI + b * _directional(light))
             to_view = _ONE - (a * _PI + b * _directional(view))

@@ -7,6 +7,7 @@ import numpy as np
 
 from matsmith.shading.bulk.energy import (
     ALBEDO,
+    INVERSE_SHARE,
     SCHLICK_FIFTH,
     SCHLICK_SIXTH,
     SHADOWED_SHARE,
@@ -96,7 +97,9 @@ def dielectric_albedo(rows: Rows, options: Options, count: int) -> None:
     is_shadowed = options[0] == 1
     for i in range(count):
         level = np.sqrt(abs((eta[i] - _ONE) / (eta[i] + _ONE)))
-        if is_shadowed:
+        if is_shadowed and eta[i] < _ONE:
+            result[i] = solid(INVERSE_SHARE, level, view[i], roughness[i])
+        elif is_shadowed:
             result[i] = solid(SHADOWED_SHARE, level, view[i], roughness[i])
         else:
             result[i] = solid(SHARE, level, view[i], roughness[i])

@@ -20,7 +20,7 @@ _UTIL = "kernel/closure/bsdf_util.h"
 _SOURCE = "kernel/closure/bsdf_microfacet.h"
 _COLOR = ("red", "green", "blue")
 _UNIT = (0.0, 1.0)
-_ETA = (1.05, 3.0)
+_ETA = (0.5, 3.0)
 
 
 def _colors(*stems: str) -> tuple[str, ...]:

@@ -69,8 +69,14 @@ def dielectric_share(cosine: Tensor, eta: Tensor) -> Tensor:
 def dielectric_albedo(roughness: Tensor, view: Tensor, eta: Tensor, *, is_shadowed: int) -> Tensor:
     """Returns the mean share over facets."""
     level = square_root(((eta - 1.0) / (eta + 1.0)).abs())
-    name = "shadowed_share" if is_shadowed else "share"
-    return lookup(energy_table(name, view), level, view, roughness)
+    places = (level, view, roughness)
+    if not is_shadowed:
+        return lookup(energy_table("share", view), *places)
+    found = lookup(energy_table("shadowed_share", view), *places)
+    is_inverse = eta < 1.0
+    if not is_inverse.any():
+        return found
+    return torch.where(is_inverse, lookup(energy_table("inverse_share", view), *places), found)
 
 
 @kernel("share_lobe")

@@ -67,9 +67,10 @@ def _visible_normals(alpha: float, cosine: float) -> tuple[Array, Array]:
     return (x * sine + z * cosine) / size, z / size
 
 
-def _lambda(alpha: float, cosine: Array | float) -> Array | float:
+def _lambda(alpha: float, cosine: Array) -> Array:
     squared = np.maximum(np.square(cosine), 1e-20)
-    return 0.5 * (np.sqrt(1.0 + alpha * alpha * np.maximum(1.0 / squared - 1.0, 0.0)) - 1.0)
+    slope = alpha * alpha * np.maximum(1.0 / squared - 1.0, 0.0)
+    return np.asarray(0.5 * (np.sqrt(1.0 + slope) - 1.0))
 
 
 def reflections(rough: float, cosine: float) -> tuple[Array, Array, Array]:
@@ -80,7 +81,7 @@ def reflections(rough: float, cosine: float) -> tuple[Array, Array, Array]:
     alpha = rough * rough
     with_view, with_surface = _visible_normals(alpha, cosine)
     leaving = 2.0 * with_view * with_surface - cosine
-    of_view = _lambda(alpha, cosine)
+    of_view = _lambda(alpha, np.array(cosine))
     shadowing = (1.0 + of_view) / (1.0 + of_view + _lambda(alpha, np.maximum(leaving, 1e-9)))
     return with_view, shadowing, (leaving > 0.0).astype(np.float64)
 
@@ -99,7 +100,7 @@ def dielectric_share(cosine: Array, eta: float) -> Array:
     along = (eta * eta * cosine - root) / (eta * eta * cosine + root)
     reflectance = 0.5 * (across * across + along * along)
     straight = ((eta - 1.0) / (eta + 1.0)) ** 2
-    return np.clip((reflectance - straight) / (1.0 - straight), 0.0, 1.0)
+    return np.asarray(np.clip((reflectance - straight) / (1.0 - straight), 0.0, 1.0))
 
 
 def _plane(value: Callable[[float, float], float], count: int) -> Array:
@@ -115,28 +116,32 @@ def albedo(rough: float, cosine: float) -> float:
 
 def mean_albedo(rough: float) -> float:
     """Returns the mean of `albedo` over views, by the cosine."""
-    places, weights = np.polynomial.legendre.leggauss(_VIEWS_FOR_MEAN)
-    cosines = 0.5 * (places + 1.0)
-    return float(sum(w * c * albedo(rough, c) for w, c in zip(weights, cosines, strict=True)))
+    cosines = (np.arange(_VIEWS_FOR_MEAN) + 0.5) / _VIEWS_FOR_MEAN
+    return float(np.mean([2.0 * cosine * albedo(rough, cosine) for cosine in cosines]))
 
 
-def shares(rough: float, cosine: float, levels: Array) -> tuple[Array, Array]:
-    """Returns the mean Fresnel share for several indices: plain, and weighed by shadowing."""
+def shares(rough: float, cosine: float, levels: Array) -> tuple[Array, Array, Array]:
+    """Returns the mean Fresnel share for several indices: plain, and weighed by shadowing.
+
+    The third is weighed, too, for the inverse indices, which reflect totally at some angle.
+    """
     with_view, shadowing, leaves = reflections(rough, cosine)
-    plain, weighed = np.empty(len(levels)), np.empty(len(levels))
+    plain, weighed, inverse = np.empty((3, len(levels)))
     for place, level in enumerate(levels):
         share = dielectric_share(with_view, ratio(level)) * leaves
         plain[place] = mean(share)
         weighed[place] = mean(share * shadowing)
-    return plain, weighed
+        share = dielectric_share(with_view, 1.0 / ratio(level)) * leaves
+        inverse[place] = mean(share * shadowing)
+    return plain, weighed, inverse
 
 
-def _solid() -> tuple[Array, Array]:
+def _solid() -> tuple[Array, Array, Array]:
     """Returns the tables [index, cosine, roughness] of the mean Fresnel share."""
     levels = nodes(COARSE)
-    both = np.array([[shares(r, c, levels) for r in nodes(COARSE)] for c in nodes(COARSE)])
-    plain, weighed = np.moveaxis(both, (2, 3), (0, 1))
-    return plain, weighed
+    found = np.array([[shares(r, c, levels) for r in nodes(COARSE)] for c in nodes(COARSE)])
+    plain, weighed, inverse = np.moveaxis(found, (2, 3), (0, 1))
+    return plain, weighed, inverse
 
 
 def schlick_moments(rough: float, cosine: float) -> tuple[float, float]:
@@ -147,37 +152,129 @@ def schlick_moments(rough: float, cosine: float) -> tuple[float, float]:
     return mean(weight * grazing**5), mean(weight * with_view * grazing**6)
 
 
-def tilted_lambert(cosine: float) -> float:
-    """Returns what a tilted white diffuse surface gives back of a white sky over a plane.
+def tilted_diffuse(cosine: float) -> tuple[float, float]:
+    """Returns what tilted diffuse surfaces give back of a white sky over a plane.
 
-    Its light leaves in the hemisphere around the tilted normal, where that is above the plane, and
-    is dimmed by the shadowing of bumps (kernel/closure/bsdf.h).
+    Their light leaves in the hemisphere around the tilted normal, where that is above the plane,
+    and is dimmed by the shadowing of bumps (kernel/closure/bsdf.h).
 
     Args:
-        cosine: between the tilted normal and that of the plane.
+        cosine: between the tilted normal and that of the plane, which the view is along.
+
+    Returns:
+        Of a white Lambert surface; and by how much the integral of Oren and Nayar's angle term
+        exceeds that over the whole hemisphere, dimmed alike.
     """
     count = 400
-    leaving = (np.arange(count) + 0.5) / count
-    angle = (np.arange(2 * count) + 0.5) * np.pi / (2 * count)
-    sine, tilt = np.sqrt(1.0 - leaving**2), np.sqrt(max(1.0 - cosine * cosine, 0.0))
-    with_normal = leaving[:, None] * cosine + sine[:, None] * tilt * np.cos(angle)[None, :]
+    leaving = ((np.arange(count) + 0.5) / count)[:, None]
+    angle = ((np.arange(2 * count) + 0.5) * np.pi / (2 * count))[None, :]
+    tilt = np.sqrt(max(1.0 - cosine * cosine, 0.0))
+    with_normal = leaving * cosine + np.sqrt(1.0 - leaving**2) * tilt * np.cos(angle)
+    with_normal = np.maximum(with_normal, 0.0)
     squared_alpha = min(0.125 * (1.0 / cosine**2 - 1.0), 1.0) if cosine > _SMALLEST else 1.0
-    dimming = 1.0 / (1.0 + np.asarray(_lambda(np.sqrt(squared_alpha), leaving)))
-    return float((np.maximum(with_normal, 0.0).mean(axis=1) * dimming).mean() * 2.0)
+    dimming = 1.0 / (1.0 + _lambda(np.sqrt(squared_alpha), leaving))
+    lambert = 2.0 * float((with_normal * dimming).mean())
+    term = leaving - with_normal * cosine
+    term = np.where(term > 0.0, term / np.maximum(np.maximum(with_normal, cosine), 1e-30), term)
+    rough = 2.0 * np.pi * float((with_normal * term * dimming).mean())
+    return lambert, rough - lambert * _whole_term(cosine)
+
+
+def _whole_term(cosine: float) -> float:
+    """Returns the integral of the angle term over the hemisphere (kernel/closure, oren_nayar)."""
+    if cosine < 1e-6:
+        return np.pi / 2.0 - 2.0 / 3.0 - cosine
+    sine = np.sqrt(max(1.0 - cosine * cosine, 0.0))
+    value = sine * (np.arccos(cosine) - 2.0 / 3.0 - sine * cosine)
+    return float(value + 2.0 / 3.0 * (sine / cosine) * (1.0 - sine**3))
+
+
+def clipped_albedo(rough: float, cosine: float) -> float:
+    """Returns the share of a tilted GGX lobe that leaves above the plane, for a straight view.
+
+    Args:
+        rough: of the lobe.
+        cosine: between the tilted normal and that of the plane.
+    """
+    with_view, shadowing, leaves = reflections(rough, cosine)
+    weight = shadowing * leaves
+    return mean(weight * (2.0 * with_view * with_view > 1.0)) / mean(weight)
+
+
+def half_vectors(cosine: float, slope: Array) -> tuple[Array, Array, Array]:
+    """Returns for half vectors around a normal: their cosines with the view and with the normal,
+    and the cosines of the light that they reflect.
+
+    Args:
+        cosine: of the view.
+        slope: tangent of the half vectors' angle with the normal, `(n, 1)`.
+    """
+    angle = ((np.arange(2 * _ANGLES) + 0.5) / _ANGLES)[None, :] * np.pi
+    up = 1.0 / np.sqrt(1.0 + slope * slope)
+    across = slope * up * np.cos(angle)
+    sine = np.sqrt(max(1.0 - cosine * cosine, 0.0))
+    with_view = across * sine + up * cosine
+    with_normal = up * np.ones_like(angle)
+    return with_view, with_normal, 2.0 * with_view * with_normal - cosine
+
+
+def _tails() -> tuple[Array, Array]:
+    """Returns places 0…1 that are finer towards 0, `(n, 1)`, and their weights (sum 1)."""
+    inwards = (np.arange(_RADII) + 0.5) / _RADII
+    weight = inwards**3
+    return inwards[:, None] ** 4, weight[:, None] / (weight.sum() * 2 * _ANGLES)
+
+
+def beckmann_albedo(rough: float, cosine: float) -> float:
+    """Returns what white Beckmann gives back of a white sky."""
+    alpha = rough * rough
+    rest, weight = _tails()
+    with_view, with_normal, leaving = half_vectors(cosine, alpha * np.sqrt(-np.log(rest)))
+    shadows = 1.0 + _beckmann(alpha, np.array(cosine)) + _beckmann(alpha, leaving)
+    seen = (with_view > 0.0) & (leaving > 0.0)
+    value = np.where(seen, with_view / (cosine * with_normal * shadows), 0.0)
+    return float((value * weight).sum())
+
+
+def _beckmann(alpha: float, cosine: Array) -> Array:
+    """Returns the rational fit of Smith's λ that Cycles uses (kernel/closure/bsdf_microfacet.h)."""
+    squared = np.maximum(np.square(cosine), 1e-12)
+    slope = alpha * np.sqrt(np.maximum(1.0 / squared - 1.0, 0.0))
+    a = 1.0 / np.maximum(slope, np.sqrt(0.39))
+    fit = ((0.396 * a - 1.259) * a + 1.0) / ((2.181 * a + 3.535) * a)
+    return np.where(slope * slope < 0.39, 0.0, fit)
+
+
+def ashikhmin_shirley_albedo(rough: float, cosine: float) -> float:
+    """Returns what white Ashikhmin and Shirley give back of a white sky."""
+    alpha = max(rough * rough, _SMALLEST)
+    rest, weight = _tails()
+    up = np.exp(np.log(rest) / (2.0 / alpha**2 - 1.0))
+    slope = np.sqrt(np.maximum(1.0 - up * up, 0.0)) / np.maximum(up, 1e-9)
+    with_view, _, leaving = half_vectors(cosine, slope)
+    seen = (with_view > 0.0) & (leaving > 0.0)
+    value = np.where(seen, leaving / np.maximum(leaving, cosine), 0.0)
+    return float((value * weight).sum())
 
 
 def tables() -> dict[str, Array]:
     """Returns all tables by name; the last axis is the roughness where there is one."""
-    plain, weighed = _solid()
+    plain, weighed, inverse = _solid()
     moments = np.array([[schlick_moments(rough, c) for rough in nodes(FINE)] for c in nodes(FINE)])
+    tilted = np.array([tilted_diffuse(cosine) for cosine in np.linspace(0.0, 1.0, _TILTS)])
     return {
         "albedo": _plane(albedo, FINE),
         "mean_albedo": np.array([mean_albedo(rough) for rough in nodes(FINE)]),
         "share": plain,
         "shadowed_share": weighed,
+        "inverse_share": inverse,
         "schlick_fifth": moments[:, :, 0],
         "schlick_sixth": moments[:, :, 1],
-        "tilted_lambert": np.array([tilted_lambert(c) for c in np.linspace(0.0, 1.0, _TILTS)]),
+        "clipped_albedo": _plane(clipped_albedo, FINE),
+        "beckmann_albedo": _plane(beckmann_albedo, FINE),
+        "ashikhmin_shirley_albedo": _plane(ashikhmin_shirley_albedo, FINE),
+        "tilted_lambert": tilted[:, 0],
+        "tilted_oren_nayar": tilted[:, 1],
     }
 
 

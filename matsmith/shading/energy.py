@@ -22,19 +22,27 @@ TABLES = (
     "mean_albedo",
     "share",
     "shadowed_share",
+    "inverse_share",
     "schlick_fifth",
     "schlick_sixth",
+    "clipped_albedo",
+    "beckmann_albedo",
+    "ashikhmin_shirley_albedo",
     "tilted_lambert",
+    "tilted_oren_nayar",
 )
 """What the file holds.
 
 - `albedo`: what GGX that reflects everything gives back at the first bounce; `mean_albedo`: its
   mean over views.
 - `share`: mean over visible normals of (F − F0) / (1 − F0) for a dielectric; `shadowed_share`: the
-  same weighed by shadowing, so that the sky is seen.
+  same weighed by shadowing, so that the sky is seen; `inverse_share`: that for an index below 1.
 - `schlick_fifth`, `schlick_sixth`: weighed means of (1 − μ)⁵ and μ (1 − μ)⁶.
+- `clipped_albedo`: share of a tilted GGX lobe that leaves above the plane, by the cosine of the
+  tilt (in the place of the view) and the roughness.
+- `beckmann_albedo`, `ashikhmin_shirley_albedo`: what these give back of a white sky.
 - `tilted_lambert`: what a tilted diffuse surface gives back of a white sky, by the cosine of the
-  tilt.
+  tilt; `tilted_oren_nayar`: what a rough one gives back more, before its factor.
 """
 
 

@@ -32,12 +32,21 @@ _ROOT = Path(__file__).parents[2]
 
 
 def blender_pictures(
-    graphs: Sequence[MaterialGraph], *, scene: str = "parity", size_px: int = SIZE_PX
+    graphs: Sequence[MaterialGraph],
+    *,
+    scene: str = "parity",
+    size_px: int = SIZE_PX,
+    samples: int = 1,
 ) -> Picture:
     """Returns `(N, H, W, 3)` float32, linear, as Blender renders the graphs, in one process."""
     for graph in graphs:
         check(graph, CATALOGUE)
-    work = {"scene": scene, "size_px": size_px, "graphs": [to_json(graph) for graph in graphs]}
+    work = {
+        "scene": scene,
+        "size_px": size_px,
+        "samples": samples,
+        "graphs": [to_json(graph) for graph in graphs],
+    }
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "pictures.npy"
         command = [sys.executable, str(Path(__file__).with_name("parity_in_blender.py")), str(file)]
@@ -69,12 +78,18 @@ class Pictures:
 
 
 def pictures(
-    graphs: Sequence[MaterialGraph], *, scene: str = "parity", size_px: int = SIZE_PX
+    graphs: Sequence[MaterialGraph],
+    *,
+    scene: str = "parity",
+    size_px: int = SIZE_PX,
+    samples: int = 1,
 ) -> list[Pictures]:
     """Returns the graphs as Blender and both back ends make them."""
     found = []
     for graph, blender in zip(
-        graphs, blender_pictures(graphs, scene=scene, size_px=size_px), strict=True
+        graphs,
+        blender_pictures(graphs, scene=scene, size_px=size_px, samples=samples),
+        strict=True,
     ):
         program = compile_graph(graph, CATALOGUE, scene=_SCENES[scene])
         tensor = TensorEvaluator(size_px, _SCENES[scene]).run(program)["radiance"][0].numpy()
@@ -198,6 +213,7 @@ def assert_looks_alike(
     psnr_db: float = 80.0,
     scene: str = "parity",
     size_px: int = SIZE_PX,
+    samples: int = 1,
 ) -> None:
     """Asserts that what both back ends make looks as Blender's picture; names all that does not.
 
@@ -209,8 +225,9 @@ def assert_looks_alike(
         psnr_db: smallest peak signal-to-noise ratio.
         scene: "parity" or "reference".
         size_px: of the pictures.
+        samples: of each pixel in Blender; only the world in "reference" has noise.
     """
-    made = pictures(list(cases.values()), scene=scene, size_px=size_px)
+    made = pictures(list(cases.values()), scene=scene, size_px=size_px, samples=samples)
     failures = []
     for name, three in zip(cases, made, strict=True):
         for backend, picture in (("tensor", three.tensor), ("bulk", three.bulk)):

@@ -7,6 +7,7 @@ import math as numbers
 
 import numpy as np
 
+from matsmith.shading.bulk.energy import TILTED_LAMBERT, TILTED_OREN_NAYAR, line
 from matsmith.shading.bulk.frame import dot
 from matsmith.shading.bulk.kernel import Number, Options, Rows, compiled, kernel, row
 from matsmith.shading.bulk.microfacet import shadow_ggx, squared_tangent
@@ -14,7 +15,7 @@ from matsmith.shading.bulk.microfacet import shadow_ggx, squared_tangent
 _F = np.float32
 _ZERO, _EIGHTH, _ONE = _F(0.0), _F(0.125), _F(1.0)
 _PI, _OVER_PI = _F(numbers.pi), _F(1.0 / numbers.pi)
-_TWO_THIRDS, _TINY, _SMALLEST = _F(2.0 / 3.0), _F(1e-6), _F(1.17549435e-38)
+_TWO_THIRDS, _TINY = _F(2.0 / 3.0), _F(1e-6)
 _GRAZING = _F(numbers.pi / 2.0 - 2.0 / 3.0)
 _MEAN = _F((2.0 * numbers.pi - 5.6) / 3.0)
 _LAMBERT = _F(1e-5)
@@ -77,13 +78,49 @@ def oren_nayar(rows: Rows, options: Options, count: int) -> None:
             a = _ONE / (_PI + roughness[i] * _GRAZING)
             b = roughness[i] * a
             t = dot(lx[i], ly[i], lz[i], vx[i], vy[i], vz[i]) - light * view
-            if t > _ZERO:
-                t = t / (max(light, view) + _SMALLEST)
+            larger = max(light, view)
+            if t > _ZERO and larger > _ZERO:
+                t = t / larger
             mean = a * _PI + _MEAN * b
             from_light = _ONE - (a * _PI + b * _directional(light))
             to_view = _ONE - (a * _PI + b * _directional(view))
             single[i] = light * (a + b * t)
             multiple[i] = light * _OVER_PI * (mean / (_ONE - mean)) * from_light * to_view
+
+
+@kernel("oren_nayar_albedo")
+def oren_nayar_albedo(rows: Rows, options: Options, count: int) -> None:
+    """Computes what rough surfaces give back of a sky."""
+    nx, ny, nz = row(rows, 0, count), row(rows, 1, count), row(rows, 2, count)
+    vx, vy, vz = row(rows, 3, count), row(rows, 4, count), row(rows, 5, count)
+    roughness = row(rows, 6, count)
+    single, multiple = row(rows, 7, count), row(rows, 8, count)
+    for i in range(count):
+        if roughness[i] < _LAMBERT:
+            single[i], multiple[i] = _ONE, _ZERO
+        else:
+            view = max(dot(nx[i], ny[i], nz[i], vx[i], vy[i], vz[i]), _ZERO)
+            a = _ONE / (_PI + roughness[i] * _GRAZING)
+            b = roughness[i] * a
+            single[i] = a * _PI + b * _directional(view)
+            multiple[i] = (a * _PI + _MEAN * b) * (_ONE - single[i])
+
+
+@kernel("tilted_lambert")
+def tilted_lambert(rows: Rows, options: Options, count: int) -> None:
+    """Looks up what tilted surfaces give back of a white sky."""
+    tilt, result = row(rows, 0, count), row(rows, 1, count)
+    for i in range(count):
+        result[i] = line(TILTED_LAMBERT, tilt[i]) if tilt[i] >= _ZERO else _ZERO
+
+
+@kernel("tilted_oren_nayar")
+def tilted_oren_nayar(rows: Rows, options: Options, count: int) -> None:
+    """Looks up what tilted rough surfaces give back more."""
+    roughness, tilt, result = row(rows, 0, count), row(rows, 1, count), row(rows, 2, count)
+    for i in range(count):
+        rough = roughness[i] / (_PI + roughness[i] * _GRAZING)
+        result[i] = rough * line(TILTED_OREN_NAYAR, tilt[i]) if tilt[i] >= _ZERO else _ZERO
 
 
 @kernel("oren_nayar_tint")

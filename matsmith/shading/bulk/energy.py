@@ -11,14 +11,18 @@ from matsmith.shading.energy import energy_tables
 _F = np.float32
 _ZERO, _ONE = _F(0.0), _F(1.0)
 
-DIGEST = "eaf343e0e7bc3578"
+DIGEST = "e98b11e6e83545b5"
 """Of the file of tables: compiled kernels hold its numbers, and their cache knows sources only."""
 
 _TABLES = energy_tables()
 ALBEDO, MEAN_ALBEDO = _TABLES["albedo"], _TABLES["mean_albedo"]
 SHARE, SHADOWED_SHARE = _TABLES["share"], _TABLES["shadowed_share"]
+INVERSE_SHARE = _TABLES["inverse_share"]
 SCHLICK_FIFTH, SCHLICK_SIXTH = _TABLES["schlick_fifth"], _TABLES["schlick_sixth"]
-TILTED_LAMBERT = _TABLES["tilted_lambert"]
+CLIPPED_ALBEDO = _TABLES["clipped_albedo"]
+BECKMANN_ALBEDO = _TABLES["beckmann_albedo"]
+ASHIKHMIN_SHIRLEY_ALBEDO = _TABLES["ashikhmin_shirley_albedo"]
+TILTED_LAMBERT, TILTED_OREN_NAYAR = _TABLES["tilted_lambert"], _TABLES["tilted_oren_nayar"]
 
 
 @compiled

@@ -5,7 +5,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from matsmith.shading.bulk.energy import SHARE, solid
+from matsmith.shading.bulk.energy import (
+    ALBEDO,
+    INVERSE_SHARE,
+    SCHLICK_FIFTH,
+    SCHLICK_SIXTH,
+    SHADOWED_SHARE,
+    SHARE,
+    plane,
+    solid,
+)
 from matsmith.shading.bulk.kernel import Number, Options, Rows, compiled, kernel, row
 
 _F = np.float32
@@ -85,9 +94,15 @@ def dielectric_albedo(rows: Rows, options: Options, count: int) -> None:
     """Looks up the mean share over facets."""
     roughness, view, eta = row(rows, 0, count), row(rows, 1, count), row(rows, 2, count)
     result = row(rows, 3, count)
+    is_shadowed = options[0] == 1
     for i in range(count):
         level = np.sqrt(abs((eta[i] - _ONE) / (eta[i] + _ONE)))
-        result[i] = solid(SHARE, level, view[i], roughness[i])
+        if is_shadowed and eta[i] < _ONE:
+            result[i] = solid(INVERSE_SHARE, level, view[i], roughness[i])
+        elif is_shadowed:
+            result[i] = solid(SHADOWED_SHARE, level, view[i], roughness[i])
+        else:
+            result[i] = solid(SHARE, level, view[i], roughness[i])
 
 
 @kernel("share_lobe")
@@ -144,6 +159,25 @@ def f82_lobe(rows: Rows, options: Options, count: int) -> None:
         rb[i] = value[i] * wb[i] * min(max(rest * b[i] + fifth - eb[i] * sixth, _ZERO), _ONE)
 
 
+@kernel("f82_sky")
+def f82_sky(rows: Rows, options: Options, count: int) -> None:
+    """Computes what lobes by the F82 model give back of the sky."""
+    sky, roughness, view = row(rows, 0, count), row(rows, 1, count), row(rows, 2, count)
+    r, g, b = row(rows, 3, count), row(rows, 4, count), row(rows, 5, count)
+    er, eg, eb = row(rows, 6, count), row(rows, 7, count), row(rows, 8, count)
+    wr, wg, wb = row(rows, 9, count), row(rows, 10, count), row(rows, 11, count)
+    rr, rg, rb = row(rows, 12, count), row(rows, 13, count), row(rows, 14, count)
+    for i in range(count):
+        # Of a lobe as bright as `sky`: the moments are of one that is as bright as the albedo.
+        scale = sky[i] / plane(ALBEDO, view[i], roughness[i])
+        fifth = scale * plane(SCHLICK_FIFTH, view[i], roughness[i])
+        sixth = scale * plane(SCHLICK_SIXTH, view[i], roughness[i])
+        rest = sky[i] - fifth
+        rr[i] = wr[i] * (rest * r[i] + fifth - er[i] * sixth)
+        rg[i] = wg[i] * (rest * g[i] + fifth - eg[i] * sixth)
+        rb[i] = wb[i] * (rest * b[i] + fifth - eb[i] * sixth)
+
+
 @compiled
 def conductor(cosine: Number, index: Number, extinction: Number) -> Number:
     """Returns the reflectance of a metal."""
@@ -158,11 +192,12 @@ def conductor(cosine: Number, index: Number, extinction: Number) -> Number:
 @kernel("conductor_mean")
 def conductor_mean(rows: Rows, options: Options, count: int) -> None:
     """Computes mean reflectances of metals."""
-    index, extinction, result = row(rows, 0, count), row(rows, 1, count), row(rows, 2, count)
+    index, extinction = row(rows, 0, count), row(rows, 1, count)
+    reflectance, edge, mean = row(rows, 2, count), row(rows, 3, count), row(rows, 4, count)
     for i in range(count):
-        reflectance = conductor(_ONE, index[i], extinction[i])
-        edge = _edge(reflectance, conductor(_EDGE_COSINE, index[i], extinction[i]))
-        result[i] = min(max(_mean_f82(reflectance, edge), _ZERO), _ONE)
+        reflectance[i] = conductor(_ONE, index[i], extinction[i])
+        edge[i] = _edge(reflectance[i], conductor(_EDGE_COSINE, index[i], extinction[i]))
+        mean[i] = min(max(_mean_f82(reflectance[i], edge[i]), _ZERO), _ONE)
 
 
 @kernel("conductor_lobe")

@@ -7,7 +7,15 @@ import math as numbers
 
 import numpy as np
 
-from matsmith.shading.bulk.energy import ALBEDO, MEAN_ALBEDO, line, plane
+from matsmith.shading.bulk.energy import (
+    ALBEDO,
+    ASHIKHMIN_SHIRLEY_ALBEDO,
+    BECKMANN_ALBEDO,
+    CLIPPED_ALBEDO,
+    MEAN_ALBEDO,
+    line,
+    plane,
+)
 from matsmith.shading.bulk.frame import dot, inverse_length
 from matsmith.shading.bulk.kernel import Number, Options, Rows, compiled, kernel, row
 
@@ -20,7 +28,7 @@ _A, _B, _C, _D = _F(0.396), _F(1.259), _F(2.181), _F(3.535)
 _TINY, _NARROWEST = _F(1e-6), _F(1e-4)
 _EIGHT_PI = _F(8.0 * numbers.pi)
 _STRETCH, _MOST, _LEAST = _F(0.9), _F(0.99), _F(1e-4)
-_GGX = 0
+_GGX, _BECKMANN = 0, 1
 _PRINCIPLED = 0
 
 
@@ -215,6 +223,34 @@ def ggx_energy(rows: Rows, options: Options, count: int) -> None:
     for i in range(count):
         albedo[i] = plane(ALBEDO, view[i], roughness[i])
         mean_albedo[i] = line(MEAN_ALBEDO, roughness[i])
+
+
+@kernel("lobe_albedo")
+def lobe_albedo(rows: Rows, options: Options, count: int) -> None:
+    """Looks up what white lobes of other models give back."""
+    roughness, view, albedo = row(rows, 0, count), row(rows, 1, count), row(rows, 2, count)
+    is_beckmann = options[0] == _BECKMANN
+    for i in range(count):
+        if is_beckmann:
+            albedo[i] = plane(BECKMANN_ALBEDO, view[i], roughness[i])
+        else:
+            albedo[i] = plane(ASHIKHMIN_SHIRLEY_ALBEDO, view[i], roughness[i])
+
+
+@kernel("clipped_albedo")
+def clipped_albedo(rows: Rows, options: Options, count: int) -> None:
+    """Looks up the share of tilted lobes above the plane.
+
+    The table is for a straight view; for others the mirror image's height above the plane counts.
+    """
+    roughness, normal_z = row(rows, 0, count), row(rows, 1, count)
+    view, view_z, result = row(rows, 2, count), row(rows, 3, count), row(rows, 4, count)
+    for i in range(count):
+        up = _TWO * view[i] * normal_z[i] - view_z[i]
+        tilt = np.sqrt(max((_ONE + up) * _HALF, _ZERO))
+        level = np.sqrt(max((_ONE + view_z[i]) * _HALF, _ZERO))
+        share = plane(CLIPPED_ALBEDO, tilt, roughness[i])
+        result[i] = min(share / plane(CLIPPED_ALBEDO, level, roughness[i]), _ONE)
 
 
 @kernel("multiscatter_gain")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What layers of the Principled BSDF leave to those below, in bulk (Cycles 4.5, svm/closure.h)."""
+"""What layers of the Principled BSDF leave to those below, in bulk."""
 
 from __future__ import annotations
 

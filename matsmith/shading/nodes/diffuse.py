@@ -10,6 +10,7 @@ from matsmith.shading.nodes.frame import (
     Frame,
     emit_triple,
     frame,
+    is_level,
     positive_triple,
     saturate,
     saturate_triple,
@@ -65,8 +66,38 @@ declare(
 )
 
 
+declare(
+    OperationType(
+        "tilted_lambert",
+        ("tilt",),
+        ("value",),
+        meaning="What a white tilted surface gives back of a white sky above the plane.",
+        ranges={"tilt": _UNIT},
+    )
+)
+declare(
+    OperationType(
+        "tilted_oren_nayar",
+        ("roughness", "tilt"),
+        ("value",),
+        meaning="What a tilted rough surface gives back of a sky more than a dimmed level one.",
+        ranges={"roughness": _UNIT, "tilt": _UNIT},
+    )
+)
+declare(
+    OperationType(
+        "oren_nayar_albedo",
+        (*vector("normal"), *vector("view"), "roughness"),
+        ("single", "multiple"),
+        meaning="What a rough surface gives back of a sky: at one bounce, at many before the tint.",
+        source=_OREN_NAYAR,
+        ranges={**_ABOVE, "roughness": (0.01, 1.0)},
+    )
+)
+
+
 def diffuse_value(seen: Frame, color: Triple, roughness: Slot) -> Triple:
-    """Returns a diffuse BSDF times the cosine, without its weight.
+    """Returns a diffuse surface in the light and under the sky, without its weight.
 
     Args:
         seen: where it is; the normal is not raised.
@@ -74,23 +105,65 @@ def diffuse_value(seen: Frame, color: Triple, roughness: Slot) -> Triple:
         roughness: 0 is Lambert.
     """
     b = seen.builder
+    illumination = seen.illumination
+    if seen.is_bumped:
+        terminator = b.one("bump_terminator", *seen.smooth, *seen.normal, *seen.light)
+        illumination = b.multiply(illumination, terminator)
     if b.is_zero(roughness):
-        value = _terminated(seen, b.one("lambert", *seen.normal, *seen.light))
+        lambert = b.one("lambert", *seen.normal, *seen.light)
+        value = _add_sky(seen, b.multiply(lambert, illumination), b.constant(1.0))
         return value, value, value
     rough = saturate(b, roughness)
-    directions = (*seen.normal, *seen.view, *seen.light)
-    single, multiple = b.emit("oren_nayar", *directions, rough)
-    single, multiple = _terminated(seen, single), _terminated(seen, multiple)
+    directions = (*seen.normal, *seen.view)
+    single, multiple = (
+        _add_sky(seen, b.multiply(direct, illumination), albedo)
+        for direct, albedo in zip(
+            b.emit("oren_nayar", *directions, *seen.light, rough),
+            b.emit("oren_nayar_albedo", *directions, rough),
+            strict=True,
+        )
+    )
+    if seen.world is not None and seen.is_bumped:
+        more = b.one("tilted_oren_nayar", rough, _tilt(seen))
+        single = b.math("MULTIPLY_ADD", more, seen.world, single)
     tint = emit_triple(b, "oren_nayar_tint", rough, *saturate_triple(b, color))
     red, green, blue = (b.math("MULTIPLY_ADD", multiple, channel, single) for channel in tint)
     return red, green, blue
 
 
-def _terminated(seen: Frame, value: Slot) -> Slot:
+def _add_sky(seen: Frame, direct: Slot, albedo: Slot) -> Slot:
+    """Returns light with what a surface of an albedo gives back of the sky.
+
+    For Lambert, tilted or not, this is what Cycles' samples have in the mean. Of a tilted rough
+    surface it is that for a straight view and one bounce; light of many bounces is dimmed as
+    Lambert is.
+    """
     b = seen.builder
-    if not seen.is_bumped:
-        return value
-    return b.multiply(value, b.one("bump_terminator", *seen.smooth, *seen.normal, *seen.light))
+    if seen.world is None:
+        return direct
+    return b.math("MULTIPLY_ADD", albedo, b.multiply(_open_sky(seen), seen.world), direct)
+
+
+def _open_sky(seen: Frame) -> Slot:
+    """Returns how much of a white sky a white surface gives back."""
+    b = seen.builder
+    found = b.constant(1.0)
+    if not is_level(b, seen.smooth):
+        # The part of the hemisphere around a displaced normal that is above the plane.
+        half = b.constant(0.5)
+        found = b.math("MULTIPLY_ADD", seen.smooth[2], half, half)
+    if seen.is_bumped:
+        found = b.multiply(found, b.one("tilted_lambert", _tilt(seen)))
+    return found
+
+
+def _tilt(seen: Frame) -> Slot:
+    """Returns the cosine between the shader's normal and that of the surface."""
+    b = seen.builder
+    if is_level(b, seen.smooth):
+        return seen.normal[2]
+    x, y, z = b.multiply_triple(seen.smooth, seen.normal)
+    return b.add(b.add(x, y), z)
 
 
 @lowering("ShaderNodeBsdfDiffuse")
@@ -101,15 +174,22 @@ def diffuse(node: NodeView) -> Results:
     color = node.color("Color")
     weight = positive_triple(b, color)
     value = diffuse_value(seen, color, node.number("Roughness"))
-    radiance = b.scale_triple(b.multiply_triple(weight, value), seen.illumination)
+    radiance = b.multiply_triple(weight, value)
     return {"BSDF": Closure(radiance, weight, b.constant(1.0), b.constant(0.0), seen.normal)}
 
 
 @lowering("ShaderNodeBsdfTranslucent")
 def translucent(node: NodeView) -> Results:
-    """Returns the Translucent BSDF: dark in direct light, since the light is on the view's side."""
+    """Returns the Translucent BSDF: in direct light it is dark, the light is on the view's side.
+
+    Below is the sky, too; the part of a tilted normal's hemisphere above the plane is lost.
+    """
     b = node.builder
     seen = frame(node)
     color = positive_triple(b, node.color("Color"))
-    black = b.triple(0.0, 0.0, 0.0)
-    return {"BSDF": Closure(black, color, b.constant(1.0), b.constant(0.0), seen.normal)}
+    radiance = b.triple(0.0, 0.0, 0.0)
+    if seen.world is not None:
+        half = b.constant(0.5)
+        below = b.math("MULTIPLY_ADD", seen.raised[2], half, half)
+        radiance = b.scale_triple(color, b.multiply(below, seen.world))
+    return {"BSDF": Closure(radiance, color, b.constant(1.0), b.constant(0.0), seen.normal)}

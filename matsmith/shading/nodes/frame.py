@@ -125,6 +125,7 @@ class Frame:
         raised: the same, raised for reflections.
         view, light: unit vectors.
         illumination: what times a BSDF and the cosine is the radiance.
+        world: the sky's radiance; None where it is black.
     """
 
     builder: Builder
@@ -134,6 +135,7 @@ class Frame:
     view: Triple
     light: Triple
     illumination: Slot
+    world: Slot | None
 
     @property
     def is_bumped(self) -> bool:
@@ -177,6 +179,7 @@ def frame(node: NodeView, identifier: str = "Normal") -> Frame:
         view=view,
         light=b.builtin_triple("light"),
         illumination=b.builtin("light"),
+        world=b.builtin("world") if node.compiler.scene.has_world else None,
     )
 
 

@@ -12,6 +12,7 @@ from matsmith.shading.nodes.frame import (
     Frame,
     emit_triple,
     frame,
+    is_level,
     positive_triple,
     saturate,
     tangent,
@@ -19,8 +20,15 @@ from matsmith.shading.nodes.frame import (
 )
 from matsmith.shading.operation import OperationType, declare
 
-GGX, BECKMANN = 0, 1
+GGX, BECKMANN, ASHIKHMIN_SHIRLEY = 0, 1, 2
 PRINCIPLED, GLOSSY = 0, 1
+MODELS = {
+    "GGX": GGX,
+    "MULTI_GGX": GGX,
+    "BECKMANN": BECKMANN,
+    "ASHIKHMIN_SHIRLEY": ASHIKHMIN_SHIRLEY,
+}
+"""The model of facets by the name of a distribution."""
 _SOURCE = "kernel/closure/bsdf_microfacet.h"
 _SHIRLEY = "kernel/closure/bsdf_ashikhmin_shirley.h"
 _COSINES = {"view": (0.05, 1.0), "light": (-0.2, 1.0), "half": (0.3, 1.0), "half_view": (0.1, 1.0)}
@@ -90,9 +98,29 @@ declare(
         "ggx_energy",
         ("roughness", "view"),
         ("albedo", "mean_albedo"),
-        meaning="What white GGX gives back at the first bounce: for a view, and for the mean of all.",
+        meaning="What white GGX gives back at one bounce: for a view, and in the mean of all.",
         source=_SOURCE,
         ranges={"roughness": _UNIT, "view": _UNIT},
+    )
+)
+declare(
+    OperationType(
+        "lobe_albedo",
+        ("roughness", "view"),
+        ("albedo",),
+        ("model",),
+        meaning="What a white lobe of another model gives back of a white sky.",
+        ranges={"roughness": _UNIT, "view": _UNIT},
+        choices={"model": (BECKMANN, ASHIKHMIN_SHIRLEY)},
+    )
+)
+declare(
+    OperationType(
+        "clipped_albedo",
+        ("roughness", "normal_z", "view", "view_z"),
+        ("value",),
+        meaning="About the share of a tilted lobe that leaves above the plane.",
+        ranges=dict.fromkeys(("roughness", "normal_z", "view"), _UNIT) | {"view_z": (0.8, 1.0)},
     )
 )
 declare(
@@ -113,12 +141,14 @@ class Lobe:
     """A reflection lobe before Fresnel.
 
     Attributes:
-        value: BSDF times the cosine.
+        value: BSDF times the cosine, times the light.
+        sky: what it gives back of the sky; None where that is black.
         roughness: of the mean of both widths, for tables.
         view, half_view: cosines of `reflection_angles`.
     """
 
     value: Slot
+    sky: Slot | None
     roughness: Slot
     view: Slot
     half_view: Slot
@@ -130,13 +160,17 @@ def isotropic_lobe(seen: Frame, roughness: Slot, *, model: int = GGX) -> Lobe:
     Args:
         seen: where it is.
         roughness: in 0…1; its square is the width.
-        model: GGX or BECKMANN.
+        model: GGX, BECKMANN or ASHIKHMIN_SHIRLEY.
     """
     b = seen.builder
     view, light, half, half_view = seen.angles()
     alpha = b.multiply(roughness, roughness)
-    value = b.one("microfacet", view, light, half, b.multiply(alpha, alpha), model=model)
-    return Lobe(_above(seen, value), roughness, view, half_view)
+    if model == ASHIKHMIN_SHIRLEY:
+        value = b.one("ashikhmin_shirley", view, light, half, half_view, alpha)
+    else:
+        value = b.one("microfacet", view, light, half, b.multiply(alpha, alpha), model=model)
+    sky = _sky(seen, roughness, view, model)
+    return Lobe(_lit(seen, value), sky, roughness, view, half_view)
 
 
 def anisotropic_lobe(
@@ -159,7 +193,7 @@ def anisotropic_lobe(
         anisotropy: −1…1 for the GLOSSY rule, else 0…1.
         rotation: of the tangent, in turns.
         axis: that the tangent turns around.
-        model: GGX or BECKMANN.
+        model: GGX, BECKMANN or ASHIKHMIN_SHIRLEY.
         rule: how anisotropy stretches.
     """
     b = seen.builder
@@ -168,16 +202,39 @@ def anisotropic_lobe(
     view, _, _, half_view = seen.angles()
     alpha_x, alpha_y, mean = b.emit("anisotropic_alphas", roughness, anisotropy, rule=rule)
     directions = (*seen.raised, *tangent(node, axis, rotation), *seen.view, *seen.light)
-    value = b.one("microfacet_anisotropic", *directions, alpha_x, alpha_y, model=model)
-    return Lobe(_above(seen, value), mean, view, half_view)
+    if model == ASHIKHMIN_SHIRLEY:
+        value = b.one("ashikhmin_shirley_anisotropic", *directions, alpha_x, alpha_y)
+    else:
+        value = b.one("microfacet_anisotropic", *directions, alpha_x, alpha_y, model=model)
+    return Lobe(_lit(seen, value), _sky(seen, mean, view, model), mean, view, half_view)
 
 
-def _above(seen: Frame, value: Slot) -> Slot:
-    """Returns a lobe that is dark where the light is below a displaced surface."""
+def _lit(seen: Frame, value: Slot) -> Slot:
+    """Returns a lobe in the light: dark where that is below a displaced surface."""
     b = seen.builder
-    if seen.smooth == b.builtin_triple("normal"):
-        return value
-    return b.multiply(value, b.one("same_side", *seen.smooth, *seen.light))
+    if not is_level(b, seen.smooth):
+        value = b.multiply(value, b.one("same_side", *seen.smooth, *seen.light))
+    return b.multiply(value, seen.illumination)
+
+
+def _sky(seen: Frame, roughness: Slot, view: Slot, model: int) -> Slot | None:
+    """Returns what a lobe gives back of the sky.
+
+    For a normal that is not tilted and a round lobe this is what Cycles' samples have in the mean.
+    A stretched lobe counts as the round one of the same area; of a tilted lobe the share below the
+    plane is left out as if the view were straight.
+    """
+    b = seen.builder
+    if seen.world is None:
+        return None
+    if model == GGX:
+        albedo, _ = b.emit("ggx_energy", roughness, view)
+    else:
+        albedo = b.one("lobe_albedo", roughness, view, model=model)
+    if not is_level(b, seen.raised):
+        clipped = b.one("clipped_albedo", roughness, seen.raised[2], view, seen.view[2])
+        albedo = b.multiply(albedo, clipped)
+    return b.multiply(albedo, seen.world)
 
 
 def gain(builder: Builder, lobe: Lobe, mean_reflectance: Triple) -> tuple[Triple, Slot]:
@@ -195,38 +252,19 @@ def glossy(node: NodeView) -> Results:
     distribution = str(node.option("distribution"))
     color = positive_triple(b, node.color("Color"))
     roughness = saturate(b, node.number("Roughness"))
-    anisotropy, rotation = node.number("Anisotropy"), node.number("Rotation")
-    if distribution == "ASHIKHMIN_SHIRLEY":
-        value = _ashikhmin_shirley(node, seen, roughness, anisotropy, rotation)
-        reflected = b.scale_triple(color, value)
-    else:
-        lobe = anisotropic_lobe(
-            node,
-            seen,
-            roughness,
-            anisotropy,
-            rotation=rotation,
-            axis=seen.raised,
-            model=BECKMANN if distribution == "BECKMANN" else GGX,
-            rule=GLOSSY,
-        )
-        factor = color
-        if distribution == "MULTI_GGX":
-            factors, _ = gain(b, lobe, color)
-            factor = b.multiply_triple(color, factors)
-        reflected = b.scale_triple(factor, lobe.value)
-    radiance = b.scale_triple(reflected, seen.illumination)
+    lobe = anisotropic_lobe(
+        node,
+        seen,
+        roughness,
+        node.number("Anisotropy"),
+        rotation=node.number("Rotation"),
+        axis=seen.raised,
+        model=MODELS[distribution],
+        rule=GLOSSY,
+    )
+    factor = color
+    if distribution == "MULTI_GGX":
+        factor = b.multiply_triple(color, gain(b, lobe, color)[0])
+    value = lobe.value if lobe.sky is None else b.add(lobe.value, lobe.sky)
+    radiance = b.scale_triple(factor, value)
     return {"BSDF": Closure(radiance, color, roughness, b.constant(1.0), seen.normal)}
-
-
-def _ashikhmin_shirley(
-    node: NodeView, seen: Frame, roughness: Slot, anisotropy: Slot, rotation: Slot
-) -> Slot:
-    b = seen.builder
-    if b.is_zero(anisotropy):
-        alpha = b.multiply(roughness, roughness)
-        return _above(seen, b.one("ashikhmin_shirley", *seen.angles(), alpha))
-    alpha_x, alpha_y, _ = b.emit("anisotropic_alphas", roughness, anisotropy, rule=GLOSSY)
-    directions = (*seen.raised, *tangent(node, seen.raised, rotation), *seen.view, *seen.light)
-    value = b.one("ashikhmin_shirley_anisotropic", *directions, alpha_x, alpha_y)
-    return _above(seen, value)

@@ -16,7 +16,7 @@ from matsmith.shading.nodes.frame import (
     saturate,
     saturate_triple,
 )
-from matsmith.shading.nodes.fresnel import f82_lobe
+from matsmith.shading.nodes.fresnel import dielectric_lobe, f82_lobe
 from matsmith.shading.nodes.microfacet import Lobe, anisotropic_lobe, gain, isotropic_lobe
 from matsmith.shading.operation import OperationType, declare
 
@@ -100,8 +100,7 @@ class _Layers:
         self._keeps_energy = node.option("distribution") == "MULTI_GGX"
         one = node.builder.constant(1.0)
         self._weight: Triple = (one, one, one)
-        self._lit: Triple = node.builder.triple(0.0, 0.0, 0.0)
-        self._emitted = self._lit
+        self._light: Triple = node.builder.triple(0.0, 0.0, 0.0)
 
     def radiance(self) -> Triple:
         """Returns the light towards the camera."""
@@ -115,11 +114,10 @@ class _Layers:
         if not b.is_exactly(self._metallic, 1.0):
             self._specular()
             self._diffuse()
-        lit = b.scale_triple(self._lit, self._seen.illumination)
-        return b.add_triple(lit, self._emitted)
+        return self._light
 
     def _lighten(self, light: Triple) -> None:
-        self._lit = self._builder.add_triple(self._lit, light)
+        self._light = self._builder.add_triple(self._light, light)
 
     def _alpha(self) -> None:
         b = self._builder
@@ -128,9 +126,9 @@ class _Layers:
             return
         alpha = saturate(b, alpha)
         self._weight = (alpha, alpha, alpha)
-        if self._node.compiler.scene.has_world:
-            behind = b.multiply(b.complement(alpha), b.builtin("world"))
-            self._emitted = b.add_triple(self._emitted, (behind, behind, behind))
+        if self._seen.world is not None:
+            behind = b.multiply(b.complement(alpha), self._seen.world)
+            self._lighten((behind, behind, behind))
 
     def _coat(self) -> None:
         b, node = self._builder, self._node
@@ -138,18 +136,12 @@ class _Layers:
         ior = b.math("MAXIMUM", node.number("Coat IOR"), b.constant(1.0))
         seen = frame(node, "Coat Normal")
         lobe = isotropic_lobe(seen, saturate(b, node.number("Coat Roughness")))
-        one = b.constant(1.0)
         _, straight = b.emit("dielectric_indices", ior, b.constant(0.5))
         mean, _ = b.emit("dielectric_mean", ior)
         gains, albedo = gain(b, lobe, (mean, mean, mean))
-        share = b.one("dielectric_share", lobe.half_view, ior)
         reflectance = (straight, straight, straight)
-        above = b.scale_triple(self._weight, weight)
-        self._lighten(
-            emit_triple(
-                b, "share_lobe", lobe.value, share, *reflectance, *b.multiply_triple(above, gains)
-            )
-        )
+        above = b.multiply_triple(b.scale_triple(self._weight, weight), gains)
+        self._lighten(dielectric_lobe(b, lobe, ior, reflectance, above))
         # A coat covers by its weight: the gain of its lobe stands for both.
         covering = b.scale_triple(gains, weight)
         self._cover(lobe, ior, reflectance, covering, albedo)
@@ -157,13 +149,12 @@ class _Layers:
         if not all(b.is_exactly(channel, 1.0) for channel in tint):
             through = emit_triple(b, "coat_tint", lobe.view, ior, weight, *tint)
             self._weight = b.multiply_triple(self._weight, through)
-        assert one is not None
 
     def _cover(
         self, lobe: Lobe, eta: Slot, reflectance: Triple, gains: Triple, albedo: Slot
     ) -> None:
         b = self._builder
-        share = b.one("dielectric_albedo", lobe.roughness, lobe.view, eta)
+        share = b.one("dielectric_albedo", lobe.roughness, lobe.view, eta, is_shadowed=0)
         self._weight = emit_triple(
             b, "layered_weight", *self._weight, *gains, *reflectance, albedo, share
         )
@@ -174,7 +165,7 @@ class _Layers:
         if b.is_zero(strength):
             return
         light = b.scale_triple(node.color("Emission Color"), strength)
-        self._emitted = b.add_triple(self._emitted, b.multiply_triple(light, self._weight))
+        self._lighten(b.multiply_triple(light, self._weight))
 
     def _lobe(self) -> Lobe:
         node = self._node
@@ -218,9 +209,8 @@ class _Layers:
             _, mean = b.emit("dielectric_mean", eta)
             white = (one, one, one)
             gains, albedo = gain(b, lobe, b.lerp_triple(reflectance, white, mean))
-        share = b.one("dielectric_share", lobe.half_view, eta)
         weight = b.multiply_triple(self._weight, gains)
-        self._lighten(emit_triple(b, "share_lobe", lobe.value, share, *reflectance, *weight))
+        self._lighten(dielectric_lobe(b, lobe, eta, reflectance, weight))
         self._cover(lobe, eta, reflectance, gains, albedo)
 
     def _diffuse(self) -> None:

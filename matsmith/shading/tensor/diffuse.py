@@ -8,6 +8,7 @@ import math as numbers
 import torch
 from torch import Tensor
 
+from matsmith.shading.tensor.energy import energy_table, lookup
 from matsmith.shading.tensor.frame import Three, dot
 from matsmith.shading.tensor.kernel import kernel
 from matsmith.shading.tensor.math import square_root
@@ -80,6 +81,32 @@ def oren_nayar(*components: Tensor) -> tuple[Tensor, Tensor]:
     return (
         torch.where(is_lambert, light / numbers.pi, single),
         torch.where(is_lambert, 0.0, multiple),
+    )
+
+
+@kernel("oren_nayar_albedo")
+def oren_nayar_albedo(*components: Tensor) -> tuple[Tensor, Tensor]:
+    """Returns what a rough surface gives back of a sky: at one bounce and at many."""
+    nx, ny, nz, vx, vy, vz, roughness = components
+    view = dot((nx, ny, nz), (vx, vy, vz)).clamp(min=0.0)
+    is_lambert = roughness < _LAMBERT
+    plain, rough, mean = _factors(torch.where(is_lambert, 1.0, roughness))
+    single = torch.where(is_lambert, 1.0, plain * numbers.pi + rough * _directional(view))
+    return single, torch.where(is_lambert, 0.0, mean * (1.0 - single))
+
+
+@kernel("tilted_lambert")
+def tilted_lambert(tilt: Tensor) -> Tensor:
+    """Returns what a tilted surface gives back of a white sky."""
+    return torch.where(tilt < 0.0, 0.0, lookup(energy_table("tilted_lambert", tilt), tilt))
+
+
+@kernel("tilted_oren_nayar")
+def tilted_oren_nayar(roughness: Tensor, tilt: Tensor) -> Tensor:
+    """Returns what a tilted rough surface gives back more."""
+    _, rough, _ = _factors(roughness)
+    return torch.where(
+        tilt < 0.0, 0.0, rough * lookup(energy_table("tilted_oren_nayar", tilt), tilt)
     )
 
 

@@ -66,10 +66,17 @@ def dielectric_share(cosine: Tensor, eta: Tensor) -> Tensor:
 
 
 @kernel("dielectric_albedo")
-def dielectric_albedo(roughness: Tensor, view: Tensor, eta: Tensor) -> Tensor:
+def dielectric_albedo(roughness: Tensor, view: Tensor, eta: Tensor, *, is_shadowed: int) -> Tensor:
     """Returns the mean share over facets."""
     level = square_root(((eta - 1.0) / (eta + 1.0)).abs())
-    return lookup(energy_table("share", view), level, view, roughness)
+    places = (level, view, roughness)
+    if not is_shadowed:
+        return lookup(energy_table("share", view), *places)
+    found = lookup(energy_table("shadowed_share", view), *places)
+    is_inverse = eta < 1.0
+    if not is_inverse.any():
+        return found
+    return torch.where(is_inverse, lookup(energy_table("inverse_share", view), *places), found)
 
 
 @kernel("share_lobe")
@@ -111,6 +118,20 @@ def f82_lobe(value: Tensor, cosine: Tensor, *numbers: Tensor) -> Three:
     return r, g, b
 
 
+@kernel("f82_sky")
+def f82_sky(sky: Tensor, roughness: Tensor, view: Tensor, *numbers: Tensor) -> Three:
+    """Returns what a lobe by the F82 model gives back of the sky."""
+    # Of a lobe as bright as `sky`: the moments are of one that is as bright as the albedo.
+    scale = sky / lookup(energy_table("albedo", view), view, roughness)
+    fifth = scale * lookup(energy_table("schlick_fifth", view), view, roughness)
+    sixth = scale * lookup(energy_table("schlick_sixth", view), view, roughness)
+    r, g, b = (
+        weight * ((sky - fifth) * color + fifth - edge * sixth)
+        for color, edge, weight in zip(numbers[:3], numbers[3:6], numbers[6:], strict=True)
+    )
+    return r, g, b
+
+
 def conductor(cosine: Tensor, index: Tensor, extinction: Tensor) -> Tensor:
     """Returns the reflectance of a metal."""
     squared = cosine * cosine
@@ -122,12 +143,12 @@ def conductor(cosine: Tensor, index: Tensor, extinction: Tensor) -> Tensor:
 
 
 @kernel("conductor_mean")
-def conductor_mean(index: Tensor, extinction: Tensor) -> Tensor:
-    """Returns the mean reflectance of a metal."""
+def conductor_mean(index: Tensor, extinction: Tensor) -> Three:
+    """Returns the F82 model fitted to a metal, and its mean reflectance."""
     one = torch.ones_like(index)
     reflectance = conductor(one, index, extinction)
     edge = _edge(reflectance, conductor(one / 7.0, index, extinction))
-    return _mean_f82(reflectance, edge).clamp(0.0, 1.0)
+    return reflectance, edge, _mean_f82(reflectance, edge).clamp(0.0, 1.0)
 
 
 @kernel("conductor_lobe")

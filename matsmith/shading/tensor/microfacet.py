@@ -18,7 +18,7 @@ from matsmith.shading.tensor.math import divide, square_root
 
 _SMOOTHEST = 2e-10
 _FLAT = 0.39
-_GGX = 0
+_GGX, _BECKMANN = 0, 1
 _PRINCIPLED = 0
 
 
@@ -165,6 +165,23 @@ def ggx_energy(roughness: Tensor, view: Tensor) -> tuple[Tensor, Tensor]:
     """Returns what white GGX gives back: for a view, and for the mean of all."""
     albedo = lookup(energy_table("albedo", view), view, roughness)
     return albedo, lookup(energy_table("mean_albedo", view), roughness)
+
+
+@kernel("lobe_albedo")
+def lobe_albedo(roughness: Tensor, view: Tensor, *, model: int) -> Tensor:
+    """Returns what a white lobe of another model gives back."""
+    name = "beckmann_albedo" if model == _BECKMANN else "ashikhmin_shirley_albedo"
+    return lookup(energy_table(name, view), view, roughness)
+
+
+@kernel("clipped_albedo")
+def clipped_albedo(roughness: Tensor, normal_z: Tensor, view: Tensor, view_z: Tensor) -> Tensor:
+    """Returns about the share of a tilted lobe above the plane."""
+    table = energy_table("clipped_albedo", view)
+    tilt = square_root((1.0 + 2.0 * view * normal_z - view_z) * 0.5)
+    share = lookup(table, tilt, roughness)
+    level = lookup(table, square_root((1.0 + view_z) * 0.5), roughness)
+    return (share / level).clamp(max=1.0)
 
 
 @kernel("multiscatter_gain")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What layers of the Principled BSDF leave to those below, with torch (Cycles 4.5, svm/closure.h)."""
+"""What layers of the Principled BSDF leave to those below, with torch."""
 
 from __future__ import annotations
 

@@ -33,6 +33,8 @@ OUTPUTS = ("radiance", "base_color", "roughness", "metallic", "normal", "height"
 """What a program can give: linear light, and maps. Colours and the normal have three slots."""
 
 _DISSOLVED = frozenset({"NodeReroute", "NodeFrame"})
+_IGNORED = frozenset({"ShaderNodeSqueeze"})
+"""Cycles does not know them: what they feed holds its own value."""
 _LUMINANCE = "luminance"
 
 
@@ -124,8 +126,11 @@ class Compiler:
         self.builder = Builder(is_free=is_free, known=constants(scene))
         self.scene = scene
         self.displacement_method = graph.displacement_method
+        ignored = {node.name for node in graph.tree.nodes if node.type in _IGNORED}
         self.sources: Mapping[tuple[str, str], tuple[str, str]] = {
-            (k.to_node, k.to_socket): (k.from_node, k.from_socket) for k in graph.tree.links
+            (k.to_node, k.to_socket): (k.from_node, k.from_socket)
+            for k in graph.tree.links
+            if k.from_node not in ignored
         }
         self.surface_normal: Triple = self.builder.builtin_triple("normal")
         self._catalogue = catalogue

@@ -1,28 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The shape of a curve between its control points, as Blender 4.5 computes it (Bezier parts)."""
+"""The line of a curve between its control points, as Blender 4.5 computes it."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import TypeAlias
 
 from matsmith.graph import CurvePoint
-
-Point: TypeAlias = tuple[float, float]
+from matsmith.graph.curve_shape import Part, Point, curve_shape
 
 _STEPS = 24
-# Makes a quarter circle of an automatic handle; Blender's own constant.
-_HANDLE_LENGTH = 2.5614
-
-
-@dataclass(slots=True)
-class _Knot:
-    at: Point
-    before: Point
-    after: Point
 
 
 def curve_points(
@@ -35,82 +21,22 @@ def curve_points(
         extend: HORIZONTAL or EXTRAPOLATED beyond the outer points.
         left, right: the range drawn; control points outside it are part of the polyline.
     """
-    knots = _knots(points)
-    line: list[Point] = [knots[0].at]
-    for first, second in pairwise(knots):
-        line += _bezier(first, second)
-    start, end = knots[0], knots[-1]
-    if left < start.at[0]:
-        slope = 0.0 if extend == "HORIZONTAL" else _slope(start.at, start.after)
-        line.insert(0, (left, start.at[1] + slope * (left - start.at[0])))
-    if right > end.at[0]:
-        slope = 0.0 if extend == "HORIZONTAL" else _slope(end.before, end.at)
-        line.append((right, end.at[1] + slope * (right - end.at[0])))
+    shape = curve_shape(points)
+    start, end = (points[0].x, points[0].y), (points[-1].x, points[-1].y)
+    line: list[Point] = [start]
+    for part in shape.parts:
+        line += _bezier(part)
+    if left < start[0]:
+        slope = 0.0 if extend == "HORIZONTAL" else _slope(shape.before)
+        line.insert(0, (left, start[1] + slope * (left - start[0])))
+    if right > end[0]:
+        slope = 0.0 if extend == "HORIZONTAL" else _slope(shape.after)
+        line.append((right, end[1] + slope * (right - end[0])))
     return line
 
 
-def _knots(points: Sequence[CurvePoint]) -> list[_Knot]:
-    knots = [_knot(points, index) for index in range(len(points))]
-    if len(knots) > 2:
-        # The outer handles point at the inner ones, so that the ends do not overshoot.
-        if points[0].handle_type == "AUTO":
-            knots[0].after = _aimed(knots[0].at, knots[0].after, knots[1].before, is_first=True)
-        if points[-1].handle_type == "AUTO":
-            knots[-1].before = _aimed(knots[-1].at, knots[-1].before, knots[-2].after)
-    return knots
-
-
-def _knot(points: Sequence[CurvePoint], index: int) -> _Knot:
-    point = points[index]
-    at = (point.x, point.y)
-    before = (points[index - 1].x, points[index - 1].y) if index else None
-    after = (points[index + 1].x, points[index + 1].y) if index + 1 < len(points) else None
-    x1, y1 = before or (2 * at[0] - (after or at)[0], 2 * at[1] - (after or at)[1])
-    x3, y3 = after or (2 * at[0] - x1, 2 * at[1] - y1)
-    ax, ay, bx, by = at[0] - x1, at[1] - y1, x3 - at[0], y3 - at[1]
-    if point.handle_type == "VECTOR":
-        return _Knot(at, (at[0] - ax / 3, at[1] - ay / 3), (at[0] + bx / 3, at[1] + by / 3))
-    length_a, length_b = math.hypot(ax, ay) or 1.0, math.hypot(bx, by) or 1.0
-    tx, ty = bx / length_b + ax / length_a, by / length_b + ay / length_a
-    length = math.hypot(tx, ty) * _HANDLE_LENGTH
-    if not length:
-        return _Knot(at, at, at)
-    low = (at[0] - tx * length_a / length, at[1] - ty * length_a / length)
-    high = (at[0] + tx * length_b / length, at[1] + ty * length_b / length)
-    if point.handle_type == "AUTO_CLAMPED" and before and after:
-        low, high = _clamped(at, before, after, low, high)
-    return _Knot(at, low, high)
-
-
-def _clamped(
-    at: Point, before: Point, after: Point, low: Point, high: Point
-) -> tuple[Point, Point]:
-    first, second = before[1] - at[1], after[1] - at[1]
-    if first * second >= 0.0:
-        return (low[0], at[1]), (high[0], at[1])
-    if first <= 0.0:
-        return (low[0], max(low[1], before[1])), (high[0], min(high[1], after[1]))
-    return (low[0], min(low[1], before[1])), (high[0], max(high[1], after[1]))
-
-
-def _aimed(at: Point, handle: Point, target: Point, *, is_first: bool = False) -> Point:
-    length = math.dist(at, handle)
-    x = max(target[0], at[0]) if is_first else min(target[0], at[0])
-    distance = math.dist(at, (x, target[1]))
-    if not distance:
-        return handle
-    share = length / distance
-    return (at[0] + (x - at[0]) * share, at[1] + (target[1] - at[1]) * share)
-
-
-def _bezier(first: _Knot, second: _Knot) -> list[Point]:
-    (x1, y1), (x4, y4) = first.at, second.at
-    dx1, dy1 = first.after[0] - x1, first.after[1] - y1
-    dx2, dy2 = second.before[0] - x4, second.before[1] - y4
-    reach = abs(dx1) + abs(dx2)
-    # Handles that overlap would make the curve turn back.
-    share = min(1.0, (x4 - x1) / reach) if reach else 1.0
-    x2, y2, x3, y3 = x1 + dx1 * share, y1 + dy1 * share, x4 + dx2 * share, y4 + dy2 * share
+def _bezier(part: Part) -> list[Point]:
+    (x1, y1), (x2, y2), (x3, y3), (x4, y4) = part
     line = []
     for step in range(1, _STEPS + 1):
         t = step / _STEPS
@@ -120,6 +46,5 @@ def _bezier(first: _Knot, second: _Knot) -> list[Point]:
     return line
 
 
-def _slope(first: Point, second: Point) -> float:
-    width = second[0] - first[0]
-    return (second[1] - first[1]) / width if width else 0.0
+def _slope(way: Point) -> float:
+    return way[1] / way[0] if way[0] else 0.0

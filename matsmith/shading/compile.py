@@ -30,6 +30,8 @@ __all__ = ["Compiled", "Compiler", "compile_graph", "coverage"]
 assert _nodes is not None
 
 _DISSOLVED = frozenset({"NodeReroute", "NodeFrame"})
+_IGNORED = frozenset({"ShaderNodeSqueeze"})
+"""Cycles does not know them: what they feed holds its own value."""
 _LUMINANCE = "luminance"
 
 
@@ -121,8 +123,11 @@ class Compiler:
         self.builder = Builder(is_free=is_free, known=constants(scene))
         self.scene = scene
         self.displacement_method = graph.displacement_method
+        ignored = {node.name for node in graph.tree.nodes if node.type in _IGNORED}
         self.sources: Mapping[tuple[str, str], tuple[str, str]] = {
-            (k.to_node, k.to_socket): (k.from_node, k.from_socket) for k in graph.tree.links
+            (k.to_node, k.to_socket): (k.from_node, k.from_socket)
+            for k in graph.tree.links
+            if k.from_node not in ignored
         }
         self.surface_normal: Triple = self.builder.builtin_triple("normal")
         self._catalogue = catalogue

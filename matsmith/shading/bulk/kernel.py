@@ -77,7 +77,8 @@ _pointer: Any = _to_pointer
 @cache
 def _sources(module: str) -> frozenset[Path]:
     """Returns the file of a module, such as `bulk.math`, and of all of ours that it imports."""
-    file = Path(__file__).parents[1].joinpath(*module.split(".")).with_suffix(".py")
+    place = Path(__file__).parents[1].joinpath(*module.split("."))
+    file = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
     found = {file}
     for name in _IMPORT.findall(file.read_text()):
         if name != module:

@@ -25,6 +25,17 @@ _UNSUPPORTED = declare(
 )
 """Stands where something is not covered. Only one that reaches an output counts."""
 
+_TWO_SIDED = {"LESS_THAN", "GREATER_THAN", "COMPARE", "SIGN"}
+"""Operations of Math that give few values, whatever their inputs are."""
+
+_STEPS = {"FLOOR", "CEIL", "ROUND", "TRUNC", "SNAP"}
+"""Operations of Math that give few values, whatever their first input is."""
+
+_EXACT = {
+    "ADD", "SUBTRACT", "MULTIPLY", "DIVIDE", "ABSOLUTE", "MINIMUM", "MAXIMUM", "MODULO",
+}  # fmt: skip
+"""Operations of Math that every program rounds alike."""
+
 
 class Builder:
     """Collects operations.
@@ -48,6 +59,8 @@ class Builder:
         self._known: dict[tuple[str, tuple[int, ...], tuple[int, ...]], tuple[int, ...]] = {}
         self._assumptions: dict[tuple[ParameterName, float], bool] = {}
         self._missing: list[Unsupported] = []
+        self._makers: dict[Slot, tuple[OperationType, tuple[int, ...], tuple[int, ...]]] = {}
+        self._snapped: dict[Slot, bool] = {}
 
     # Sources
 
@@ -113,6 +126,29 @@ class Builder:
         """Returns whether a slot is exactly zero for certain."""
         return self.is_exactly(slot, 0.0)
 
+    def is_snapped(self, slot: Slot) -> bool:
+        """Returns whether a slot takes steps that are the same to the last bit in any program.
+
+        So are numbers that hold everywhere, what floor and its like give, and exactly rounded
+        arithmetic on such.
+        """
+        if slot in self._constants or slot in self._parameters:
+            return True
+        if slot in self._snapped:
+            return self._snapped[slot]
+        kind, inputs, options = self._makers.get(slot, (None, (), ()))
+        known = False
+        if kind is not None and kind.name == "math":
+            operation = MATH_OPERATIONS[options[0]]
+            if operation in _TWO_SIDED:
+                known = True
+            elif operation in _STEPS:
+                known = all(self.is_snapped(slot) for slot in inputs[1:])
+            elif operation in _EXACT:
+                known = all(self.is_snapped(slot) for slot in inputs)
+        self._snapped[slot] = known
+        return known
+
     # Operations
 
     def emit(self, name: str, *inputs: Slot, **options: int) -> tuple[Slot, ...]:
@@ -144,6 +180,7 @@ class Builder:
         self, kind: OperationType, inputs: tuple[Slot, ...], options: tuple[int, ...]
     ) -> tuple[Slot, ...]:
         outputs = tuple(self._new_slot() for _ in kind.outputs)
+        self._makers.update(dict.fromkeys(outputs, (kind, inputs, options)))
         self._operations.append(Operation(kind, inputs, outputs, options))
         return outputs
 

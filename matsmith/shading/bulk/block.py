@@ -66,5 +66,6 @@ def octaves_of(detail: Row, count: int, most: int) -> int:
     """Returns how many octaves some pixel of the block needs, a fractional one included."""
     octaves = np.float32(0.0)
     for i in range(count):
-        octaves = max(octaves, np.ceil(detail[i]) + np.float32(1.0))
+        whole = np.trunc(detail[i]) + np.float32(1.0)
+        octaves = max(octaves, whole + np.float32(detail[i] + np.float32(1.0) != whole))
     return int(min(octaves, np.float32(most)))

@@ -29,7 +29,7 @@ def _start(fractal: int, numbers: Row, count: int) -> None:
     fill(numbers[_VALUE], _ONE if fractal == _MULTIFRACTAL else _ZERO, count)
     fill(numbers[_AMPLITUDE], _ONE, count)
     fill(numbers[_CARRIED], _ONE, count)
-    fill(numbers[_ONES], _ONE, count)
+    fill(numbers[_ONES, :1], _ONE, count)
 
 
 @inlined
@@ -135,8 +135,8 @@ def musgrave_1(rows: Rows, options: Options, count: int) -> None:
         length = end - begin
         _start(options[0], numbers, length)
         for octave in range(octaves_of(part(rows, 1, begin, end), length, MAX_OCTAVES)):
-            is_far = scaled(numbers, 1, numbers[_ONES], length)
-            signal_1(numbers, words, length, -1 if is_far else axis)
+            along = scaled(numbers, 1, numbers[_ONES, :1], length, axis)
+            signal_1(numbers, words, length, along)
             _advance(rows, 1, options[0], octave, begin, end, numbers)
         _finish(numbers, length, part(rows, 6, begin, end))
         begin = end
@@ -152,8 +152,8 @@ def musgrave_2(rows: Rows, options: Options, count: int) -> None:
         length = end - begin
         _start(options[0], numbers, length)
         for octave in range(octaves_of(part(rows, 2, begin, end), length, MAX_OCTAVES)):
-            is_far = scaled(numbers, 2, numbers[_ONES], length)
-            signal_2(numbers, words, length, -1 if is_far else axis)
+            along = scaled(numbers, 2, numbers[_ONES, :1], length, axis)
+            signal_2(numbers, words, length, along)
             _advance(rows, 2, options[0], octave, begin, end, numbers)
         _finish(numbers, length, part(rows, 7, begin, end))
         begin = end
@@ -169,8 +169,8 @@ def musgrave_3(rows: Rows, options: Options, count: int) -> None:
         length = end - begin
         _start(options[0], numbers, length)
         for octave in range(octaves_of(part(rows, 3, begin, end), length, MAX_OCTAVES)):
-            is_far = scaled(numbers, 3, numbers[_ONES], length)
-            signal_3(numbers, words, length, -1 if is_far else axis)
+            along = scaled(numbers, 3, numbers[_ONES, :1], length, axis)
+            signal_3(numbers, words, length, along)
             _advance(rows, 3, options[0], octave, begin, end, numbers)
         _finish(numbers, length, part(rows, 8, begin, end))
         begin = end
@@ -186,8 +186,8 @@ def musgrave_4(rows: Rows, options: Options, count: int) -> None:
         length = end - begin
         _start(options[0], numbers, length)
         for octave in range(octaves_of(part(rows, 4, begin, end), length, MAX_OCTAVES)):
-            is_far = scaled(numbers, 4, numbers[_ONES], length)
-            signal_4(numbers, words, length, -1 if is_far else axis)
+            along = scaled(numbers, 4, numbers[_ONES, :1], length, axis)
+            signal_4(numbers, words, length, along)
             _advance(rows, 4, options[0], octave, begin, end, numbers)
         _finish(numbers, length, part(rows, 9, begin, end))
         begin = end

@@ -15,8 +15,17 @@ from matsmith.shading.bulk.block import (
     part,
     room,
 )
-from matsmith.shading.bulk.kernel import Options, Row, Rows, compiled, kernel
-from matsmith.shading.bulk.perlin import PLACE, SIGNAL, STATE, scaled, signal_1, signal_2, signal_3
+from matsmith.shading.bulk.kernel import Number, Options, Row, Rows, compiled, kernel
+from matsmith.shading.bulk.perlin import (
+    PLACE,
+    SIGNAL,
+    STATE,
+    run_end,
+    scaled,
+    signal_1,
+    signal_2,
+    signal_3,
+)
 from matsmith.shading.bulk.perlin_4d import signal_4
 from matsmith.shading.fractal import MAX_OCTAVES
 
@@ -33,20 +42,43 @@ def _start(numbers: Row, count: int) -> None:
 
 
 @compiled
-def _add(
+def _is_shared(detail: Row, roughness: Row, lacunarity: Row, count: int) -> bool:
+    """Returns whether all pixels of the block have the same settings."""
+    end = run_end(detail, 0, count)
+    return run_end(lacunarity, 0, run_end(roughness, 0, end)) == count
+
+
+@compiled
+def _add_shared(octave: int, detail: Number, count: int, numbers: Row) -> None:
+    signal, amplitude = numbers[SIGNAL], numbers[_AMPLITUDE, 0]
+    target = numbers[_VALUE] if _F(octave) <= np.trunc(detail) else numbers[_EXTRA]
+    for i in range(count):
+        target[i] += amplitude * signal[i]
+
+
+@compiled
+def _add_each(octave: int, detail: Row, count: int, numbers: Row) -> None:
+    signal, amplitude = numbers[SIGNAL], numbers[_AMPLITUDE]
+    value, extra, number = numbers[_VALUE], numbers[_EXTRA], _F(octave)
+    for i in range(count):
+        value[i] += amplitude[i] * signal[i] if number <= np.trunc(detail[i]) else _ZERO
+    for i in range(count):
+        is_last = number == np.trunc(detail[i]) + _ONE
+        extra[i] += amplitude[i] * signal[i] if is_last else _ZERO
+
+
+@compiled
+def _advance(
     octave: int, detail: Row, roughness: Row, lacunarity: Row, count: int, numbers: Row
 ) -> None:
-    value, amplitude, total = numbers[_VALUE], numbers[_AMPLITUDE], numbers[_TOTAL]
-    extra, frequency, signal = numbers[_EXTRA], numbers[_FREQUENCY], numbers[SIGNAL]
+    """Goes on to the next octave; loops with one target each, or LLVM does not vectorise them."""
+    amplitude, total, frequency = numbers[_AMPLITUDE], numbers[_TOTAL], numbers[_FREQUENCY]
     number = _F(octave)
     for i in range(count):
-        whole = np.trunc(detail[i])
-        is_full = number <= whole
-        added = amplitude[i] * signal[i]
-        value[i] += added if is_full else _ZERO
-        extra[i] = added if number == whole + _ONE else extra[i]
-        total[i] += amplitude[i] if is_full else _ZERO
-        amplitude[i] *= roughness[i] if is_full else _ONE
+        total[i] += amplitude[i] if number <= np.trunc(detail[i]) else _ZERO
+    for i in range(count):
+        amplitude[i] *= roughness[i] if number <= np.trunc(detail[i]) else _ONE
+    for i in range(count):
         frequency[i] *= lacunarity[i]
 
 
@@ -76,10 +108,19 @@ def noise_1(rows: Rows, options: Options, count: int) -> None:
         detail, roughness = part(rows, 1, begin, end), part(rows, 2, begin, end)
         lacunarity = part(rows, 3, begin, end)
         _start(numbers, length)
+        is_shared = _is_shared(detail, roughness, lacunarity, length)
+        width = 1 if is_shared else length
         for octave in range(octaves_of(detail, length, MAX_OCTAVES)):
-            is_far = scaled(numbers, 1, numbers[_FREQUENCY], length)
-            signal_1(numbers, words, length, -1 if is_far else axis)
-            _add(octave, detail, roughness, lacunarity, length, numbers)
+            along = scaled(numbers, 1, numbers[_FREQUENCY, :width], length, axis)
+            signal_1(numbers, words, length, along)
+            if is_shared:
+                _add_shared(octave, detail[0], length, numbers)
+            else:
+                _add_each(octave, detail, length, numbers)
+            _advance(octave, detail, roughness, lacunarity, width, numbers)
+        if is_shared:
+            fill(numbers[_TOTAL], numbers[_TOTAL, 0], length)
+            fill(numbers[_AMPLITUDE], numbers[_AMPLITUDE, 0], length)
         _finish(options[0], detail, length, numbers, part(rows, 4, begin, end))
         begin = end
 
@@ -95,10 +136,19 @@ def noise_2(rows: Rows, options: Options, count: int) -> None:
         detail, roughness = part(rows, 2, begin, end), part(rows, 3, begin, end)
         lacunarity = part(rows, 4, begin, end)
         _start(numbers, length)
+        is_shared = _is_shared(detail, roughness, lacunarity, length)
+        width = 1 if is_shared else length
         for octave in range(octaves_of(detail, length, MAX_OCTAVES)):
-            is_far = scaled(numbers, 2, numbers[_FREQUENCY], length)
-            signal_2(numbers, words, length, -1 if is_far else axis)
-            _add(octave, detail, roughness, lacunarity, length, numbers)
+            along = scaled(numbers, 2, numbers[_FREQUENCY, :width], length, axis)
+            signal_2(numbers, words, length, along)
+            if is_shared:
+                _add_shared(octave, detail[0], length, numbers)
+            else:
+                _add_each(octave, detail, length, numbers)
+            _advance(octave, detail, roughness, lacunarity, width, numbers)
+        if is_shared:
+            fill(numbers[_TOTAL], numbers[_TOTAL, 0], length)
+            fill(numbers[_AMPLITUDE], numbers[_AMPLITUDE, 0], length)
         _finish(options[0], detail, length, numbers, part(rows, 5, begin, end))
         begin = end
 
@@ -114,10 +164,19 @@ def noise_3(rows: Rows, options: Options, count: int) -> None:
         detail, roughness = part(rows, 3, begin, end), part(rows, 4, begin, end)
         lacunarity = part(rows, 5, begin, end)
         _start(numbers, length)
+        is_shared = _is_shared(detail, roughness, lacunarity, length)
+        width = 1 if is_shared else length
         for octave in range(octaves_of(detail, length, MAX_OCTAVES)):
-            is_far = scaled(numbers, 3, numbers[_FREQUENCY], length)
-            signal_3(numbers, words, length, -1 if is_far else axis)
-            _add(octave, detail, roughness, lacunarity, length, numbers)
+            along = scaled(numbers, 3, numbers[_FREQUENCY, :width], length, axis)
+            signal_3(numbers, words, length, along)
+            if is_shared:
+                _add_shared(octave, detail[0], length, numbers)
+            else:
+                _add_each(octave, detail, length, numbers)
+            _advance(octave, detail, roughness, lacunarity, width, numbers)
+        if is_shared:
+            fill(numbers[_TOTAL], numbers[_TOTAL, 0], length)
+            fill(numbers[_AMPLITUDE], numbers[_AMPLITUDE, 0], length)
         _finish(options[0], detail, length, numbers, part(rows, 6, begin, end))
         begin = end
 
@@ -133,9 +192,18 @@ def noise_4(rows: Rows, options: Options, count: int) -> None:
         detail, roughness = part(rows, 4, begin, end), part(rows, 5, begin, end)
         lacunarity = part(rows, 6, begin, end)
         _start(numbers, length)
+        is_shared = _is_shared(detail, roughness, lacunarity, length)
+        width = 1 if is_shared else length
         for octave in range(octaves_of(detail, length, MAX_OCTAVES)):
-            is_far = scaled(numbers, 4, numbers[_FREQUENCY], length)
-            signal_4(numbers, words, length, -1 if is_far else axis)
-            _add(octave, detail, roughness, lacunarity, length, numbers)
+            along = scaled(numbers, 4, numbers[_FREQUENCY, :width], length, axis)
+            signal_4(numbers, words, length, along)
+            if is_shared:
+                _add_shared(octave, detail[0], length, numbers)
+            else:
+                _add_each(octave, detail, length, numbers)
+            _advance(octave, detail, roughness, lacunarity, width, numbers)
+        if is_shared:
+            fill(numbers[_TOTAL], numbers[_TOTAL, 0], length)
+            fill(numbers[_AMPLITUDE], numbers[_AMPLITUDE, 0], length)
         _finish(options[0], detail, length, numbers, part(rows, 7, begin, end))
         begin = end

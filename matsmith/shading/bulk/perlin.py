@@ -23,9 +23,10 @@ BLOCK_PX = 512
 SHORTEST_LINE_PX = 16
 """Shorter runs of pixels are not worth columns of their own."""
 
-PLACE, AT, INSIDE, LINES, SIGNAL, STATE = 0, 4, 8, 12, 16, 17
+PLACE, AT, INSIDE, LINES, PAIRS, SPREAD, SIGNAL, STATE = 0, 4, 8, 12, 14, 18, 22, 23
 """Where parts of the scratch rows of a kernel begin: coordinates, the same at the octave's
-frequency, what lattices need, columns, the octave's noise, and what the sum of octaves keeps."""
+frequency, what lattices need, columns, those beside each other, the same for each pixel, the
+octave's noise, and what the sum of octaves keeps."""
 
 _F, _I, _U = np.float32, np.int32, np.uint32
 _ZERO, _HALF, _ONE, _TWO = _F(0.0), _F(0.5), _F(1.0), _F(2.0)
@@ -55,6 +56,12 @@ def _signed(number: Number, word: Word, bit: Word) -> Number:
 @inlined
 def _blend(a: Number, b: Number, t: Number) -> Number:
     return a + t * (b - a)
+
+
+@inlined
+def chosen(is_so: bool) -> Word:
+    """Returns a mask that keeps a word, or none of it."""
+    return _U(0xFFFFFFFF) if is_so else _U(0)
 
 
 # What a corner adds: the dot product of its gradient and the way to it.
@@ -121,26 +128,48 @@ def is_monotonic(numbers: Row, count: int) -> bool:
 
 
 @compiled
-def scaled(numbers: Row, dimensions: int, frequency: Row, count: int) -> bool:
-    """Writes the place times frequency, brought back into the period; returns whether any had to.
+def scaled(numbers: Row, dimensions: int, frequency: Row, count: int, axis: int) -> int:
+    """Writes the place times frequency, brought back into the period.
 
     Cycles repeats the noise every 100,000 and steps off the lattice beyond 1,000,000.
+
+    Args:
+        numbers: scratch rows.
+        dimensions: of the place.
+        frequency: a number for each pixel, or one for all.
+        count: of pixels.
+        axis: the coordinate that alone changes along the pixels; −1 if that is not known.
+
+    Returns:
+        The axis; −1 where the place had to be brought back.
     """
     beyond = 0
-    for axis in range(dimensions):
-        source, target = numbers[PLACE + axis], numbers[AT + axis]
-        for i in range(count):
-            number = source[i] * frequency[i]
-            target[i] = number
+    for side in range(dimensions):
+        source, target = numbers[PLACE + side], numbers[AT + side]
+        first = frequency[0]
+        if len(frequency) > 1:
+            for i in range(count):
+                number = source[i] * frequency[i]
+                target[i] = number
+                beyond += not (abs(number) < _PERIOD)
+        elif axis < 0 or axis == side:
+            for i in range(count):
+                number = source[i] * first
+                target[i] = number
+                beyond += not (abs(number) < _PERIOD)
+        else:
+            number = source[0] * first
             beyond += not (abs(number) < _PERIOD)
+            for i in range(count):
+                target[i] = number
     if beyond == 0:
-        return False
-    for axis in range(dimensions):
-        target = numbers[AT + axis]
+        return axis
+    for side in range(dimensions):
+        target = numbers[AT + side]
         for i in range(count):
             number = target[i]
             target[i] = np.fmod(number, _PERIOD) + (_HALF if abs(number) >= _FAR else _ZERO)
-    return True
+    return -1
 
 
 @compiled
@@ -152,40 +181,33 @@ def columns_of(along: Row, count: int) -> tuple[int, int]:
 
 
 @compiled
-def blend_columns(along: Row, count: int, first: int, lines: Row, scale: Number, out: Row) -> None:
-    """Writes scale · noise at numbers between columns whose lines (slope, height) are known."""
-    slopes, heights = lines[0], lines[1]
-    begin = 0
-    if (columns_of(along, count)[1] - 1) * 16 <= count:
-        # Few columns: the pixels between two of them share their lines.
-        while begin < count:
-            lowest = np.floor(along[begin])
-            end, step = begin + 1, 16
-            while end < count and np.floor(along[end]) == lowest:
-                ahead = min(end + step, count) - 1
-                if np.floor(along[ahead]) == lowest:
-                    end, step = ahead + 1, step * 2
-                else:
-                    step //= 2
-            shared = int(lowest) - first
-            slope, height = scale * slopes[shared], scale * heights[shared]
-            next_slope = scale * slopes[shared + 1]
-            next_height = scale * heights[shared + 1] - next_slope
-            for i in range(begin, end):
-                x = along[i] - lowest
-                a = slope * x + height
-                out[i] = _blend(a, next_slope * x + next_height, fade(x))
-            begin = end
-        return
+def blend_columns(
+    numbers: Row, words: Row, count: int, axis: int, first: int, columns: int, scale: Number
+) -> None:
+    """Writes scale · noise between columns whose lines (slope, height) are known."""
+    slopes, heights = numbers[LINES], numbers[LINES + 1]
+    # Both lines of a gap between columns lie together, so that one copy fetches them.
+    pairs = numbers[PAIRS : PAIRS + 4].reshape(4 * BLOCK_PX)
+    spread = numbers[SPREAD : SPREAD + 4].reshape(4 * BLOCK_PX)
+    for k in range(columns - 1):
+        pairs[4 * k] = scale * slopes[k]
+        pairs[4 * k + 1] = scale * heights[k]
+        pairs[4 * k + 2] = scale * slopes[k + 1]
+        pairs[4 * k + 3] = scale * (heights[k + 1] - slopes[k + 1])
+    along, inside, gaps, out = numbers[AT + axis], numbers[INSIDE], words[0], numbers[SIGNAL]
+    start = _U(_I(first))
     for i in range(count):
-        lowest = np.floor(along[i])
-        # Unsigned, so that no test for a negative index is made.
-        column = np.uint64(int(lowest) - first)
-        following = column + np.uint64(1)
-        x = along[i] - lowest
-        a = slopes[column] * x + heights[column]
-        b = slopes[following] * (x - _ONE) + heights[following]
-        out[i] = scale * _blend(a, b, fade(x))
+        gaps[i] = _U(cell_of(np.floor(along[i])) - start)
+    for i in range(count):
+        inside[i] = along[i] - np.floor(along[i])
+    sources, targets = pairs.view(np.complex128), spread.view(np.complex128)
+    for i in range(count):
+        targets[i] = sources[gaps[i]]
+    for i in range(count):
+        x = inside[i]
+        a = spread[4 * i] * x + spread[4 * i + 1]
+        b = spread[4 * i + 2] * x + spread[4 * i + 3]
+        out[i] = _blend(a, b, fade(x))
 
 
 # One octave in one to four dimensions
@@ -214,16 +236,17 @@ def _columns_2(first: int, columns: int, y: Number, axis: int, lines: Row) -> No
     for k in range(columns):
         slopes[k] = _ZERO
         heights[k] = _ZERO
-    on_x, on_y = _U(1 - axis), _U(axis)
+    on_x, on_y = chosen(axis == 0), chosen(axis == 1)
     along_x, along_y = _F(1 - axis), _F(axis)
     for side in range(2):
         cell = _U(cell_of(lowest) + _U(side))
         away = y - lowest - _F(side)
         blend = fade(y - lowest)
         weight = blend if side else _ONE - blend
+        start = _U(_I(first))
         for k in range(columns):
-            column = _U(_I(first + k))
-            word = hash_2(_U(column * on_x + cell * on_y), _U(column * on_y + cell * on_x))
+            column = _U(start + _U(k))
+            word = hash_2(_U((column & on_x) | (cell & on_y)), _U((column & on_y) | (cell & on_x)))
             slopes[k] += weight * corner_2(word, along_x, along_y)
             heights[k] += weight * corner_2(word, away * along_y, away * along_x)
 
@@ -236,7 +259,7 @@ def signal_2(numbers: Row, words: Row, count: int, axis: int) -> None:
         first, columns = columns_of(at[axis], count)
         if columns <= count:
             _columns_2(first, columns, at[1 - axis][0], axis, lines)
-            blend_columns(at[axis], count, first, lines, _SCALE_2, out)
+            blend_columns(numbers, words, count, axis, first, columns, _SCALE_2)
             return
     xs, ys = at[0], at[1]
     for i in range(count):
@@ -260,7 +283,7 @@ def _columns_3(first: int, columns: int, y: Number, z: Number, axis: int, lines:
     for k in range(columns):
         slopes[k] = _ZERO
         heights[k] = _ZERO
-    on_x, on_y = _U(1 - axis), _U(axis)
+    on_x, on_y = chosen(axis == 0), chosen(axis == 1)
     along_x, along_y = _F(1 - axis), _F(axis)
     for corner in range(4):
         up_y, up_z = corner & 1, corner >> 1
@@ -271,9 +294,12 @@ def _columns_3(first: int, columns: int, y: Number, z: Number, axis: int, lines:
             continue
         cell, layer = _U(cell_of(low_y) + _U(up_y)), _U(cell_of(low_z) + _U(up_z))
         away_y, away_z = y - low_y - _F(up_y), z - low_z - _F(up_z)
+        start = _U(_I(first))
         for k in range(columns):
-            column = _U(_I(first + k))
-            word = hash_3(_U(column * on_x + cell * on_y), _U(column * on_y + cell * on_x), layer)
+            column = _U(start + _U(k))
+            word = hash_3(
+                _U((column & on_x) | (cell & on_y)), _U((column & on_y) | (cell & on_x)), layer
+            )
             slopes[k] += weight * corner_3(word, along_x, along_y, _ZERO)
             heights[k] += weight * corner_3(word, away_y * along_y, away_y * along_x, away_z)
 
@@ -303,7 +329,7 @@ def signal_3(numbers: Row, words: Row, count: int, axis: int) -> None:
         first, columns = columns_of(at[axis], count)
         if columns <= count:
             _columns_3(first, columns, at[1 - axis][0], zs[0], axis, lines)
-            blend_columns(at[axis], count, first, lines, _SCALE_3, out)
+            blend_columns(numbers, words, count, axis, first, columns, _SCALE_3)
             return
     layers, inside, above = words[0], numbers[INSIDE], numbers[INSIDE + 1]
     between = 0

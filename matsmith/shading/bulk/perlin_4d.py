@@ -14,6 +14,7 @@ from matsmith.shading.bulk.perlin import (
     SIGNAL,
     blend_columns,
     cell_of,
+    chosen,
     columns_of,
     corner_4,
     fade,
@@ -41,7 +42,7 @@ def _columns(first: int, columns: int, at: Row, axis: int, lines: Row) -> None:
     for k in range(columns):
         slopes[k] = _ZERO
         heights[k] = _ZERO
-    on_x, on_y = _U(1 - axis), _U(axis)
+    on_x, on_y = chosen(axis == 0), chosen(axis == 1)
     along_x, along_y = _F(1 - axis), _F(axis)
     low_y, low_z, low_w = np.floor(at[1 - axis][0]), np.floor(at[2][0]), np.floor(at[3][0])
     y, z, w = at[1 - axis][0] - low_y, at[2][0] - low_z, at[3][0] - low_w
@@ -56,8 +57,8 @@ def _columns(first: int, columns: int, at: Row, axis: int, lines: Row) -> None:
         for k in range(columns):
             column = _U(_I(first + k))
             word = hash_4(
-                _U(column * on_x + cell_y * on_y),
-                _U(column * on_y + cell_y * on_x),
+                _U((column & on_x) | (cell_y & on_y)),
+                _U((column & on_y) | (cell_y & on_x)),
                 cell_z,
                 cell_w,
             )
@@ -73,7 +74,7 @@ def signal_4(numbers: Row, words: Row, count: int, axis: int) -> None:
         first, columns = columns_of(at[axis], count)
         if columns <= count:
             _columns(first, columns, at, axis, lines)
-            blend_columns(at[axis], count, first, lines, _SCALE, out)
+            blend_columns(numbers, words, count, axis, first, columns, _SCALE)
             return
     unused = 0
     for side in range(4):

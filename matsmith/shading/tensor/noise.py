@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 
 import torch
@@ -19,7 +18,8 @@ _THRESHOLD = 0.001
 
 def _octaves(detail: Tensor) -> int:
     """Returns how many octaves some pixel needs, a fractional one included."""
-    return min(max(math.ceil(float(detail.detach().max())) + 1, 0), MAX_OCTAVES)
+    most = min(float(detail.detach().max()), float(MAX_OCTAVES))
+    return min(max(int(most) + 1 + (most != int(most)), 0), MAX_OCTAVES)
 
 
 def _share(octave: int, detail: Tensor) -> Tensor:

@@ -22,7 +22,7 @@ from matsmith.shading import nodes as _nodes  # enters all lowerings
 from matsmith.shading.builder import Builder, Slot, Triple
 from matsmith.shading.closure import Closure
 from matsmith.shading.node import LOWERINGS, NodeView, Result, Shift
-from matsmith.shading.nodes.displacement import displaced_normal, height_of
+from matsmith.shading.nodes.displacement import bump_height, displaced_normal, displacement_height
 from matsmith.shading.program import Program
 from matsmith.shading.scene import REFERENCE, Scene, constants
 
@@ -138,6 +138,7 @@ class Compiler:
     def run(self, outputs: Sequence[str]) -> tuple[Program, list[Unsupported]]:
         """Returns the program for some of `OUTPUTS`, and what it does not cover."""
         end = self.view(self._output, None)
+        raised = displacement_height(end)
         self.surface_normal = displaced_normal(end)
         # What was lowered so far saw the normal before the displacement.
         self._lowered.clear()
@@ -147,7 +148,7 @@ class Compiler:
         found: dict[str, tuple[Slot, ...]] = {}
         for name in outputs:
             if name == "height":
-                found[name] = (height_of(end),)
+                found[name] = (bump_height(end) if raised is None else raised,)
             elif surface is None:
                 width = 3 if name in {"radiance", "base_color", "normal"} else 1
                 found[name] = (self.builder.constant(0.0),) * width

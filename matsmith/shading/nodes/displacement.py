@@ -77,14 +77,19 @@ def displaced_normal(output: NodeView) -> Triple:
     )
 
 
-def height_of(output: NodeView) -> Slot:
-    """Returns the height for the map, in the unit of the scene: 0 is the undisplaced surface.
+def displacement_height(output: NodeView) -> Slot | None:
+    """Returns the height of the Displacement along the normal, in the unit of the scene.
 
-    It is that of the Displacement, else of the outermost Bump along the first shader's Normal that
-    has one (its Height times its Distance, whatever its Strength), else 0 everywhere.
+    None where nothing feeds it. To be asked for before the surface's normal is changed.
     """
-    if output.is_linked(_INPUT):
-        return output.vector(_INPUT)[2]
+    return output.vector(_INPUT)[2] if output.is_linked(_INPUT) else None
+
+
+def bump_height(output: NodeView) -> Slot:
+    """Returns the height of the outermost Bump along the Normal of the first shader that has one.
+
+    It is Height times Distance, in the unit of the scene, whatever the Strength; 0 without a Bump.
+    """
     bump = _outermost_bump(output)
     if bump is None:
         return output.builder.constant(0.0)

@@ -141,6 +141,33 @@ class NodeView:
             value = held_value(socket, socket.default)
         return value
 
+    def held_number(self, identifier: str) -> Slot:
+        """Returns the number that an output holds (Value)."""
+        value = self._held_output(identifier)
+        assert isinstance(value, int | float), (self.node.type, identifier)
+        return self.parameter(self._output_place(identifier), float(value))
+
+    def held_triple(self, identifier: str) -> Triple:
+        """Returns the vector or colour that an output holds (RGB, Normal)."""
+        value = self._held_output(identifier)
+        assert isinstance(value, tuple), (self.node.type, identifier)
+        place = self._output_place(identifier)
+        x, y, z = (self.parameter(place, value[axis], axis) for axis in range(3))
+        return x, y, z
+
+    def _held_output(self, identifier: str) -> Value:
+        value = self.node.outputs.get(identifier)
+        if value is not None:
+            return value
+        default = self.type.output_by_identifier[identifier].default
+        assert default is not None, (self.node.type, identifier)
+        return default
+
+    def _output_place(self, identifier: str) -> str:
+        """Returns the output's identifier, marked where an input has the same."""
+        is_input = identifier in self.type.input_by_identifier
+        return f"outputs[{identifier}]" if is_input else identifier
+
     def _triple(self, identifier: str) -> Triple:
         source = self.compiler.source(self, identifier)
         if source is not None:

@@ -22,7 +22,8 @@ class ParameterName(NamedTuple):
 
     Attributes:
         node: the node's name in the compiled graph (its own name where the graph has no groups).
-        place: a socket's identifier, or a path such as `color_ramp[1].position`.
+        place: a socket's identifier, or a path such as `color_ramp[1].position`; `outputs[Normal]`
+            is a value that an output holds where an input has the same identifier.
         component: of a vector or colour; 0 for a single number.
     """
 

@@ -7,7 +7,8 @@ import numpy as np
 
 from matsmith.shading.bulk.kernel import Options, Rows, kernel, row
 
-_RED, _GREEN, _BLUE = np.float32(0.2126390059), np.float32(0.7151686788), np.float32(0.0721923154)
+# As Blender 4.5 renders them; its own colour configuration is a little off Rec.709.
+_RED, _GREEN, _BLUE = np.float32(0.21267404), np.float32(0.7151516), np.float32(0.07217542)
 _ONE = np.float32(1.0)
 _THIRD = np.float32(1.0 / 3.0)
 

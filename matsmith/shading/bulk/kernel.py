@@ -58,7 +58,7 @@ _COMPILER: dict[str, Any] = {
 }
 
 
-_IMPORT = re.compile(r"^from matsmith\.shading\.bulk\.(\w+) import", re.MULTILINE)
+_IMPORT = re.compile(r"^from matsmith\.shading\.([\w.]+) import", re.MULTILINE)
 
 
 @intrinsic
@@ -76,8 +76,8 @@ _pointer: Any = _to_pointer
 
 @cache
 def _sources(module: str) -> frozenset[Path]:
-    """Returns the file of a module of this package and of all of the package that it imports."""
-    file = Path(__file__).parent / f"{module}.py"
+    """Returns the file of a module, such as `bulk.math`, and of all of ours that it imports."""
+    file = Path(__file__).parents[1].joinpath(*module.split(".")).with_suffix(".py")
     found = {file}
     for name in _IMPORT.findall(file.read_text()):
         if name != module:
@@ -89,7 +89,7 @@ def _sources(module: str) -> frozenset[Path]:
 def _cache_folder(module: str) -> str:
     """Returns a folder for compiled kernels; one beside this file where that can be written."""
     digest = hashlib.sha256(numba.__version__.encode())
-    for source in sorted(_sources(module)):
+    for source in sorted(_sources(f"bulk.{module}")):
         digest.update(source.read_bytes())
     name = f"{module}-{digest.hexdigest()[:16]}"
     here = Path(__file__).parent / "__pycache__"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Coordinates that the scene gives: Texture Coordinate and UV Map."""
+"""Nodes that give what they hold or what the scene gives: values and coordinates."""
 
 from __future__ import annotations
 
@@ -53,3 +53,15 @@ def uv_map(node: NodeView) -> Results:
     """Returns the plane's UV; a map that it does not have is zero."""
     is_there = node.option("uv_map") in UV_MAPS and not node.option("from_instancer")
     return {"UV": node.uv() if is_there else node.builder.triple(0.0, 0.0, 0.0)}
+
+
+@lowering("ShaderNodeValue")
+def value(node: NodeView) -> Results:
+    """Returns the number that the node holds."""
+    return {"Value": node.held_number("Value")}
+
+
+@lowering("ShaderNodeRGB")
+def rgb(node: NodeView) -> Results:
+    """Returns the colour that the node holds."""
+    return {"Color": node.held_triple("Color")}

@@ -11,7 +11,8 @@ from matsmith.shading.tensor.kernel import kernel
 @kernel("luminance")
 def luminance(red: Tensor, green: Tensor, blue: Tensor) -> Tensor:
     """Returns Rec.709 luminance."""
-    return red * 0.2126390059 + green * 0.7151686788 + blue * 0.0721923154
+    # As Blender 4.5 renders them; its own colour configuration is a little off Rec.709.
+    return red * 0.21267404 + green * 0.7151516 + blue * 0.07217542
 
 
 @kernel("mean")

@@ -22,7 +22,12 @@ from matsmith.shading import nodes as _nodes  # enters all lowerings
 from matsmith.shading.builder import Builder, Slot, Triple
 from matsmith.shading.closure import Closure
 from matsmith.shading.node import LOWERINGS, NodeView, Result, Shift
-from matsmith.shading.nodes.displacement import bump_height, displaced_normal, displacement_height
+from matsmith.shading.nodes.displacement import (
+    bump_height,
+    displaced_normal,
+    displacement_height,
+    moved_surface,
+)
 from matsmith.shading.program import Program
 from matsmith.shading.scene import REFERENCE, Scene, constants
 
@@ -144,10 +149,14 @@ class Compiler:
         self._lowered.clear()
         surface = end.closure("Surface")
         if end.is_linked("Volume"):
-            return self._finish_unsupported(end, outputs)
+            slot = end.unsupported("Volume", "Volumes are not covered.")
+            return self.builder.finish(dict.fromkeys(outputs, (slot,)))
+        moved = moved_surface(end)
         found: dict[str, tuple[Slot, ...]] = {}
         for name in outputs:
-            if name == "height":
+            if moved is not None and name != "height":
+                found[name] = (moved,)
+            elif name == "height":
                 found[name] = (bump_height(end) if raised is None else raised,)
             elif surface is None:
                 width = 3 if name in {"radiance", "base_color", "normal"} else 1
@@ -156,12 +165,6 @@ class Compiler:
                 value = getattr(surface, name)
                 found[name] = value if isinstance(value, tuple) else (value,)
         return self.builder.finish(found)
-
-    def _finish_unsupported(
-        self, end: NodeView, outputs: Sequence[str]
-    ) -> tuple[Program, list[Unsupported]]:
-        slot = end.unsupported("Volume", "Volumes are not covered.")
-        return self.builder.finish(dict.fromkeys(outputs, (slot,)))
 
     def view(self, node: Node, shift: Shift | None) -> NodeView:
         """Returns the view of a node in a place."""

@@ -10,7 +10,7 @@ from parity import CATALOGUE, UV
 from matsmith.graph import Link, MaterialGraph, Node, NodeTree
 from matsmith.graph.model import OUTPUT_NODE
 from matsmith.shading.bulk.evaluator import BulkEvaluator
-from matsmith.shading.compile import compile_graph
+from matsmith.shading.compile import compile_graph, coverage
 from matsmith.shading.scene import PARITY
 
 SIZE_PX = 8
@@ -86,3 +86,20 @@ def test_without_either_the_height_is_zero_and_the_normal_up() -> None:
     found = maps((TOON, END), (Link("toon", "BSDF", "material_output", "Surface"),))
     np.testing.assert_array_equal(found["height"], 0.0)
     np.testing.assert_array_equal(found["normal"], [[[0.0, 0.0, 1.0]] * SIZE_PX] * SIZE_PX)
+
+
+@pytest.mark.parametrize("method", ["DISPLACEMENT", "BOTH"])
+def test_a_surface_that_moves_is_not_covered_but_has_a_height(method: str) -> None:
+    displacement = Node("displacement", "ShaderNodeDisplacement", {}, {"Scale": 0.1})
+    links = (
+        WAVE,
+        Link("wave", "Value", "displacement", "Height"),
+        Link("displacement", "Displacement", "material_output", "Displacement"),
+        Link("shine", "Emission", "material_output", "Surface"),
+    )
+    nodes = (UV, SPLIT, displacement, Node("shine", "ShaderNodeEmission"), END)
+    graph = MaterialGraph(NodeTree(nodes, links), displacement_method=method)
+    assert coverage(graph, CATALOGUE, outputs=("height",)) == ()
+    for output in ("radiance", "base_color", "normal"):
+        (missing,) = coverage(graph, CATALOGUE, outputs=(output,))
+        assert missing.what == "Displacement"

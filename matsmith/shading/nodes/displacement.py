@@ -48,6 +48,15 @@ def vector_displacement(node: NodeView) -> Results:
     return {"Displacement": (x, z, y) if is_tangent else (x, y, z)}
 
 
+def moved_surface(output: NodeView) -> Slot | None:
+    """Returns an unsupported slot where the displacement moves the surface; None where not."""
+    if not output.is_linked(_INPUT) or output.compiler.displacement_method == "BUMP":
+        return None
+    return output.unsupported(
+        _INPUT, "Displacement that moves the surface instead of its normal is not covered."
+    )
+
+
 def displaced_normal(output: NodeView) -> Triple:
     """Returns the surface's normal after the Material Output's Displacement.
 
@@ -55,13 +64,8 @@ def displaced_normal(output: NodeView) -> Triple:
     """
     compiler, b = output.compiler, output.builder
     flat = compiler.surface_normal
-    if not output.is_linked(_INPUT):
+    if not output.is_linked(_INPUT) or compiler.displacement_method != "BUMP":
         return flat
-    if compiler.displacement_method != "BUMP":
-        slot = output.unsupported(
-            _INPUT, "Displacement that moves the surface instead of its normal is not covered."
-        )
-        return slot, slot, slot
     trouble = height_trouble(output, _INPUT)
     if trouble is not None:
         return trouble, trouble, trouble

@@ -22,7 +22,12 @@ from matsmith.shading import nodes as _nodes  # enters all lowerings
 from matsmith.shading.builder import Builder, Slot, Triple
 from matsmith.shading.closure import Closure
 from matsmith.shading.node import LOWERINGS, NodeView, Result, Shift
-from matsmith.shading.nodes.displacement import displaced_normal, height_of
+from matsmith.shading.nodes.displacement import (
+    bump_height,
+    displaced_normal,
+    displacement_height,
+    moved_surface,
+)
 from matsmith.shading.program import OUTPUTS, Program
 from matsmith.shading.scene import REFERENCE, Scene, constants
 
@@ -140,16 +145,21 @@ class Compiler:
     def run(self, outputs: Sequence[str]) -> tuple[Program, list[Unsupported]]:
         """Returns the program for some of `OUTPUTS`, and what it does not cover."""
         end = self.view(self._output, None)
+        raised = displacement_height(end)
         self.surface_normal = displaced_normal(end)
         # What was lowered so far saw the normal before the displacement.
         self._lowered.clear()
         surface = end.closure("Surface")
         if end.is_linked("Volume"):
-            return self._finish_unsupported(end, outputs)
+            slot = end.unsupported("Volume", "Volumes are not covered.")
+            return self.builder.finish(dict.fromkeys(outputs, (slot,)))
+        moved = moved_surface(end)
         found: dict[str, tuple[Slot, ...]] = {}
         for name in outputs:
-            if name == "height":
-                found[name] = (height_of(end),)
+            if moved is not None and name != "height":
+                found[name] = (moved,)
+            elif name == "height":
+                found[name] = (bump_height(end) if raised is None else raised,)
             elif surface is None:
                 width = 3 if name in {"radiance", "base_color", "normal"} else 1
                 found[name] = (self.builder.constant(0.0),) * width
@@ -157,12 +167,6 @@ class Compiler:
                 value = getattr(surface, name)
                 found[name] = value if isinstance(value, tuple) else (value,)
         return self.builder.finish(found)
-
-    def _finish_unsupported(
-        self, end: NodeView, outputs: Sequence[str]
-    ) -> tuple[Program, list[Unsupported]]:
-        slot = end.unsupported("Volume", "Volumes are not covered.")
-        return self.builder.finish(dict.fromkeys(outputs, (slot,)))
 
     def view(self, node: Node, shift: Shift | None) -> NodeView:
         """Returns the view of a node in a place."""

@@ -157,4 +157,7 @@ def test_wires_are_blenders(scene: str) -> None:
     cases["linked"] = emission_of(
         node("ShaderNodeWireframe"), "Fac", feeds=[(UV, "Object", "Size")]
     )
+    for size in (0.0, 0.9, 5.5, 40.3):
+        wires = node("ShaderNodeWireframe", {"Size": size}, use_pixel_size=True)
+        cases[f"{size} px"] = emission_of(wires, "Fac")
     assert_parity(cases, flips=1e-3, scene=scene)

@@ -7,11 +7,13 @@ found by rendering (Blender 4.5).
 
 from __future__ import annotations
 
-from matsmith.shading.builder import Triple
+from matsmith.shading.builder import Slot, Triple
 from matsmith.shading.node import NodeView, Result, Results, lowering
 from matsmith.shading.nodes.source import UV_MAPS
 from matsmith.shading.nodes.view import (
     RANDOM_PER_ISLAND,
+    dot,
+    incoming,
     orthogonal_tangent,
     radial_tangent,
     unit,
@@ -148,16 +150,28 @@ def _zero(node: NodeView, kind: str) -> Result:
 def wireframe(node: NodeView) -> Results:
     """Returns Wireframe: of the mesh, which is two triangles that reach beyond the plane."""
     b = node.builder
-    if node.option("use_pixel_size"):
-        why = "A wire that is as wide as pixels depends on the camera's ray differentials."
-        return {"Fac": node.unsupported("use_pixel_size", why)}
     x, y, _ = node.position()
     low, high = b.math("MINIMUM", x, y), b.math("MAXIMUM", x, y)
     edge = b.constant(MESH_HALF_SIZE)
     outer = b.math("MINIMUM", b.add(low, edge), b.subtract(edge, high))
     inner = b.multiply(b.subtract(high, low), b.constant(0.5**0.5))
-    half = b.math("ABSOLUTE", b.multiply(node.number("Size"), b.constant(0.5)))
+    half = b.multiply(node.number("Size"), b.constant(0.5))
+    if node.option("use_pixel_size"):
+        half = b.multiply(half, _pixel_width(node))
+    half = b.math("ABSOLUTE", half)
     return {"Fac": b.math("LESS_THAN", b.math("MINIMUM", outer, inner), half)}
+
+
+def _pixel_width(node: NodeView) -> Slot:
+    """Returns how wide a pixel is, across the view: the mean of its two ray differentials."""
+    b = node.builder
+    view = incoming(node)
+    total = b.constant(0.0)
+    for step in (b.builtin_triple("differential_a"), b.builtin_triple("differential_b")):
+        along = dot(b, step, view)
+        across = b.subtract(dot(b, step, step), b.multiply(along, along))
+        total = b.add(total, b.math("SQRT", across))
+    return b.multiply(total, b.constant(0.5))
 
 
 @lowering("ShaderNodeBevel")

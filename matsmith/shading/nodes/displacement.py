@@ -48,6 +48,15 @@ def vector_displacement(node: NodeView) -> Results:
     return {"Displacement": (x, z, y) if is_tangent else (x, y, z)}
 
 
+def moved_surface(output: NodeView) -> Slot | None:
+    """Returns an unsupported slot where the displacement moves the surface; None where not."""
+    if not output.is_linked(_INPUT) or output.compiler.displacement_method == "BUMP":
+        return None
+    return output.unsupported(
+        _INPUT, "Displacement that moves the surface instead of its normal is not covered."
+    )
+
+
 def displaced_normal(output: NodeView) -> Triple:
     """Returns the surface's normal after the Material Output's Displacement.
 
@@ -55,13 +64,8 @@ def displaced_normal(output: NodeView) -> Triple:
     """
     compiler, b = output.compiler, output.builder
     flat = compiler.surface_normal
-    if not output.is_linked(_INPUT):
+    if not output.is_linked(_INPUT) or compiler.displacement_method != "BUMP":
         return flat
-    if compiler.displacement_method != "BUMP":
-        slot = output.unsupported(
-            _INPUT, "Displacement that moves the surface instead of its normal is not covered."
-        )
-        return slot, slot, slot
     trouble = height_trouble(output, _INPUT)
     if trouble is not None:
         return trouble, trouble, trouble
@@ -77,14 +81,19 @@ def displaced_normal(output: NodeView) -> Triple:
     )
 
 
-def height_of(output: NodeView) -> Slot:
-    """Returns the height for the map, in the unit of the scene: 0 is the undisplaced surface.
+def displacement_height(output: NodeView) -> Slot | None:
+    """Returns the height of the Displacement along the normal, in the unit of the scene.
 
-    It is that of the Displacement, else of the outermost Bump along the first shader's Normal that
-    has one (its Height times its Distance, whatever its Strength), else 0 everywhere.
+    None where nothing feeds it. To be asked for before the surface's normal is changed.
     """
-    if output.is_linked(_INPUT):
-        return output.vector(_INPUT)[2]
+    return output.vector(_INPUT)[2] if output.is_linked(_INPUT) else None
+
+
+def bump_height(output: NodeView) -> Slot:
+    """Returns the height of the outermost Bump along the Normal of the first shader that has one.
+
+    It is Height times Distance, in the unit of the scene, whatever the Strength; 0 without a Bump.
+    """
     bump = _outermost_bump(output)
     if bump is None:
         return output.builder.constant(0.0)

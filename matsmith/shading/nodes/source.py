@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Coordinates that the scene gives: Texture Coordinate and UV Map."""
+"""Nodes that give what they hold or what the scene gives: values and coordinates."""
 
 from __future__ import annotations
 
@@ -34,18 +34,6 @@ def texture_coordinate(node: NodeView) -> Results:
         "Window": _window(node),
         "Reflection": reflected(node, incoming(node), surface),
     }
-
-
-@lowering("ShaderNodeValue")
-def value(node: NodeView) -> Results:
-    """Returns the number that the node holds."""
-    return {"Value": node.held_number("Value")}
-
-
-@lowering("ShaderNodeRGB")
-def rgb(node: NodeView) -> Results:
-    """Returns the colour that the node holds."""
-    return {"Color": node.held_triple("Color")}
 
 
 def camera_position(node: NodeView) -> Triple:
@@ -85,3 +73,15 @@ def light_falloff(node: NodeView) -> Results:
         "Linear": b.math("MULTIPLY", strength, distance),
         "Constant": b.math("MULTIPLY", strength, square),
     }
+
+
+@lowering("ShaderNodeValue")
+def value(node: NodeView) -> Results:
+    """Returns the number that the node holds."""
+    return {"Value": node.held_number("Value")}
+
+
+@lowering("ShaderNodeRGB")
+def rgb(node: NodeView) -> Results:
+    """Returns the colour that the node holds."""
+    return {"Color": node.held_triple("Color")}

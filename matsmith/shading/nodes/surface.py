@@ -6,6 +6,7 @@ from __future__ import annotations
 from matsmith.shading.builder import Triple
 from matsmith.shading.closure import Closure, mix
 from matsmith.shading.node import NodeView, Results, lowering
+from matsmith.shading.nodes.view import incoming
 
 
 def shining(node: NodeView, radiance: Triple, color: Triple) -> Closure:
@@ -96,3 +97,31 @@ def _has_holdout(node: NodeView) -> bool:
             return True
         stack += [(found[0], s.identifier) for s in feeder.type.inputs if s.kind == "SHADER"]
     return False
+
+
+@lowering("ShaderNodeBsdfGlass", "ShaderNodeBsdfRefraction")
+def clear(node: NodeView) -> Results:
+    """Returns clear Glass or Refraction: through a level plane or mirrored in it, the same world.
+
+    Cycles differs on the one line of points where the plane's two triangles meet.
+    """
+    b = node.builder
+    zero = b.constant(0.0)
+    red, green, blue = (b.math("MAXIMUM", part, zero) for part in node.color("Color"))
+    share = b.builtin("world")
+    if node.node.type == "ShaderNodeBsdfRefraction":
+        # What is totally reflected inside is lost here.
+        cosine = incoming(node)[2]
+        ior = b.math("MAXIMUM", node.number("IOR"), b.constant(1e-5))
+        sine = b.complement(b.multiply(cosine, cosine))
+        share = b.multiply(share, b.math("GREATER_THAN", b.multiply(ior, ior), sine))
+    roughness = node.number("Roughness")
+    if not b.is_zero(roughness):
+        share = node.unsupported(
+            "Roughness", "Light that a rough surface lets pass is not covered."
+        )
+    elif node.normal() != b.builtin_triple("normal"):
+        share = node.unsupported("Normal", "Light that a bumped surface lets pass is not covered.")
+    color = (red, green, blue)
+    radiance = b.scale_triple(color, share)
+    return {"BSDF": Closure(radiance, color, roughness, zero, node.normal())}

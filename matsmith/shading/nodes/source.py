@@ -10,9 +10,6 @@ from matsmith.shading.nodes.view import incoming, reflected, unit
 UV_MAPS = ("", "UVMap")
 """Names of the reference plane's UV map; "" is the active one."""
 
-_CLIP_START = 0.1
-"""Of the camera in both scenes: Cycles measures rays from there."""
-
 
 @lowering("ShaderNodeTexCoord")
 def texture_coordinate(node: NodeView) -> Results:
@@ -56,23 +53,6 @@ def uv_map(node: NodeView) -> Results:
     """Returns the plane's UV; a map that it does not have is zero."""
     is_there = node.option("uv_map") in UV_MAPS and not node.option("from_instancer")
     return {"UV": node.uv() if is_there else node.builder.triple(0.0, 0.0, 0.0)}
-
-
-@lowering("ShaderNodeLightFalloff")
-def light_falloff(node: NodeView) -> Results:
-    """Returns Light Falloff, which on a surface goes by the distance to the camera's near end."""
-    b = node.builder
-    start = b.constant(node.compiler.scene.camera_height - _CLIP_START)
-    distance = b.math("DIVIDE", start, b.builtin("incoming_z"))
-    square = b.math("MULTIPLY", distance, distance)
-    smooth = b.math("MAXIMUM", node.number("Smooth"), b.constant(0.0))
-    share = b.math("DIVIDE", square, b.math("ADD", smooth, square))
-    strength = b.math("MULTIPLY", node.number("Strength"), share)
-    return {
-        "Quadratic": strength,
-        "Linear": b.math("MULTIPLY", strength, distance),
-        "Constant": b.math("MULTIPLY", strength, square),
-    }
 
 
 @lowering("ShaderNodeValue")

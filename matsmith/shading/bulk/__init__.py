@@ -3,6 +3,7 @@
 
 from matsmith.shading.bulk import (
     arithmetic,
+    blend,
     brick,
     bump,
     color,
@@ -27,6 +28,7 @@ from matsmith.shading.bulk.kernel import KERNELS
 __all__ = [
     "KERNELS",
     "arithmetic",
+    "blend",
     "brick",
     "bump",
     "color",

@@ -3,6 +3,7 @@
 
 from matsmith.shading.bulk import (
     arithmetic,
+    blend,
     brick,
     bump,
     color,
@@ -33,6 +34,7 @@ from matsmith.shading.bulk.kernel import KERNELS
 __all__ = [
     "KERNELS",
     "arithmetic",
+    "blend",
     "brick",
     "bump",
     "color",

@@ -19,6 +19,7 @@ from matsmith.shading.tensor import (
     vector,
     view,
     voronoi,
+    voronoi_smooth,
     wave,
     white_noise,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "vector",
     "view",
     "voronoi",
+    "voronoi_smooth",
     "wave",
     "white_noise",
 ]

@@ -81,7 +81,7 @@ def voronoi(rows: Rows, options: Options, count: int) -> None:
         options[3],
         options[4],
     )
-    exponent, randomness = row(rows, 7, count), clamped_row(row(rows, 8, count), _ONE)
+    exponent, randomness = row(rows, 8, count), clamped_row(row(rows, 7, count), _ONE)
     detail, state = details(rows, count), begin(rows, count)
     total, result = room(4, count), room(4, count)
     for octave in range(most(detail) + 1):

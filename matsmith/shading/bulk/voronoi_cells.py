@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The scattered points of Voronoi in bulk: which cells a strip of pixels lies in, and their points.
 
-A strip is cut into runs of pixels that share a cell, because neighbours of a
-row mostly do; randomness and exponent are the same in a run, too. The jitter of all cells around the strip is hashed once into a table where that is
-less work than hashing the cells around each run. Follows Cycles 4.5, kernel/svm/voronoi.h.
+A strip is cut into runs of pixels that share a cell, because neighbours of a row mostly do;
+randomness and exponent are the same in a run, too. The jitter of all cells around the strip is
+hashed once into a table where that is less work than hashing the cells around each run. Follows
+Cycles 4.5, kernel/svm/voronoi.h.
 """
 
 from __future__ import annotations
@@ -153,7 +154,7 @@ def cut(
     lowest, length, stride = integers(4), integers(4), integers(4)
     cells = candidates = 1
     longest = width
-    is_small = True
+    is_small: Number = True
     for a in range(4):
         lowest[a], length[a], stride[a] = 0, 1, cells
         if a < dimensions:
@@ -261,7 +262,7 @@ def color(dimensions: int, x: Number, y: Number, z: Number, w: Number) -> tuple[
 
 @compiled
 def positions(strip: Strip, corner: Array, randomness: Row, result: Array) -> None:
-    """Sets `result`, `(4, count)`, to the points of the cells at `corner` from each pixel's cell."""
+    """Sets `result`, `(4, count)`, to points of cells; `corner` counts from the pixel's."""
     for i in range(len(randomness)):
         x, y = strip.cell[0, i] + corner[0, i], strip.cell[1, i] + corner[1, i]
         z, w = strip.cell[2, i] + corner[2, i], strip.cell[3, i] + corner[3, i]

@@ -128,12 +128,12 @@ def _accumulate(
 def voronoi_edge(rows: Rows, options: Options, count: int) -> None:
     """Computes the distance to the nearest edge."""
     dimensions, normalize = options[0], options[1]
-    randomness, exponent = clamped_row(row(rows, 8, count), _ONE), row(rows, 7, count)
+    randomness = clamped_row(row(rows, 7, count), _ONE)
     detail, state, result = details(rows, count), begin(rows, count), room(1, count)[0]
-    total = row(rows, 9, count)
+    total = row(rows, 8, count)
     for octave in range(most(detail) + 1):
         x, y, z, w = scaled(rows, state[1], octave, dimensions, count)
-        strip = cut(dimensions, 3, x, y, z, w, randomness, exponent)
+        strip = cut(dimensions, 3, x, y, z, w, randomness, randomness)
         _octave(strip, randomness, result)
         _accumulate(rows, octave, detail, randomness, state, result, total, count)
     if normalize:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The octaves of Voronoi in bulk: how results add up (Cycles 4.5, kernel/svm/voronoi.h).
 
-Inputs of every Voronoi operation: 0…3 coordinates, 4 detail, 5 roughness, 6 lacunarity, 7 exponent,
-8 randomness.
+Inputs of every Voronoi operation: 0…3 coordinates, 4 detail, 5 roughness, 6 lacunarity, 7
+randomness, 8 exponent where there is one.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def finish(
         count: of pixels.
     """
     dimensions, metric, times, output = options
-    exponent = row(rows, 7, count)
+    exponent = row(rows, 8, count)
     if times > 0:
         if output == DISTANCE:
             for i in range(count):

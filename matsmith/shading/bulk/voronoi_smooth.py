@@ -187,7 +187,7 @@ def _octave(
 def voronoi_smooth(rows: Rows, options: Options, count: int) -> None:
     """Computes smooth F1: the distance, the colour or the position."""
     dimensions, metric, normalize, output = options[0], options[1], options[2], options[3]
-    exponent, randomness = row(rows, 7, count), clamped_row(row(rows, 8, count), _ONE)
+    exponent, randomness = row(rows, 8, count), clamped_row(row(rows, 7, count), _ONE)
     smoothness = clamped_row(row(rows, 9, count), _ONE)
     for i in range(count):
         smoothness[i] *= _HALF

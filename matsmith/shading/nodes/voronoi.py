@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from matsmith.shading.builder import Slot, Triple
-from matsmith.shading.node import NodeView, Results, lowering
+from matsmith.shading.node import NodeView, Result, Results, lowering
 from matsmith.shading.operation import OperationType, declare
 
 _SOURCE = "kernel/svm/voronoi.h"
@@ -17,10 +17,9 @@ _INPUTS = (
     "detail",
     "roughness",
     "lacunarity",
-    "exponent",
     "randomness",
 )
-_OUTPUTS = {
+_OUTPUTS: dict[str, tuple[str, ...]] = {
     "distance": ("distance",),
     "color": ("red", "green", "blue"),
     "position": ("x", "y", "z", "w"),
@@ -36,11 +35,11 @@ _RANGES = {
 }
 _DIMENSIONS, _SWITCH = (1, 2, 3, 4), (0, 1)
 
-for _place, (_name, _results) in enumerate(_OUTPUTS.items()):
+for _number, (_name, _results) in enumerate(_OUTPUTS.items()):
     declare(
         OperationType(
             f"voronoi_{_name}",
-            _INPUTS,
+            (*_INPUTS, "exponent"),
             _results,
             ("dimensions", "metric", "is_second", "normalize", "output"),
             meaning=f"The {_name} of the nearest scattered point, or of the second nearest.",
@@ -51,7 +50,7 @@ for _place, (_name, _results) in enumerate(_OUTPUTS.items()):
                 "metric": range(len(_METRICS)),
                 "is_second": _SWITCH,
                 "normalize": _SWITCH,
-                "output": (_place,),
+                "output": (_number,),
             },
             is_step=True,
         )
@@ -59,7 +58,7 @@ for _place, (_name, _results) in enumerate(_OUTPUTS.items()):
     declare(
         OperationType(
             f"voronoi_smooth_{_name}",
-            (*_INPUTS, "smoothness"),
+            (*_INPUTS, "exponent", "smoothness"),
             _results,
             ("dimensions", "metric", "normalize", "output"),
             meaning=f"The {_name} of the nearest scattered points, blended.",
@@ -69,7 +68,7 @@ for _place, (_name, _results) in enumerate(_OUTPUTS.items()):
                 "dimensions": _DIMENSIONS,
                 "metric": range(len(_METRICS)),
                 "normalize": _SWITCH,
-                "output": (_place,),
+                "output": (_number,),
             },
             is_step=True,
         )
@@ -107,7 +106,7 @@ def voronoi(node: NodeView) -> Results:
     """Returns the outputs of the chosen feature; those of others are 0."""
     b = node.builder
     zero = b.constant(0.0)
-    nothing = {
+    nothing: dict[str, Result] = {
         "Distance": zero,
         "Color": (zero, zero, zero),
         "Position": (zero, zero, zero),
@@ -119,27 +118,25 @@ def voronoi(node: NodeView) -> Results:
         int(str(node.option("voronoi_dimensions"))[0]),
     )
     scale = node.number("Scale")
-    place = _place(node, dimensions, scale)
+    place = _coordinates(node, dimensions, scale)
     randomness = node.number("Randomness")
     if feature == "N_SPHERE_RADIUS":
         radius = b.one("voronoi_radius", *place, randomness, dimensions=dimensions)
         return {**nothing, "Radius": radius}
     # With one axis all metrics are the same.
     metric = _METRICS.index(str(node.option("distance"))) if dimensions > 1 else 1
-    is_edge = feature == "DISTANCE_TO_EDGE"
-    has_exponent = _METRICS[metric] == "MINKOWSKI" and not is_edge
     inputs = [
         *place,
         node.number("Detail"),
         node.number("Roughness"),
         node.number("Lacunarity"),
-        node.number("Exponent") if has_exponent else zero,
         randomness,
     ]
     normalize = bool(node.option("normalize"))
-    if is_edge:
-        distance = b.one("voronoi_edge", *inputs, dimensions=dimensions, normalize=normalize)
-        return {**nothing, "Distance": distance}
+    if feature == "DISTANCE_TO_EDGE":
+        edge = b.one("voronoi_edge", *inputs, dimensions=dimensions, normalize=normalize)
+        return {**nothing, "Distance": edge}
+    inputs.append(node.number("Exponent") if _METRICS[metric] == "MINKOWSKI" else zero)
     options = {"dimensions": dimensions, "metric": metric, "normalize": normalize}
     prefix = "voronoi"
     if feature == "SMOOTH_F1":
@@ -166,7 +163,7 @@ def voronoi(node: NodeView) -> Results:
     }
 
 
-def _place(node: NodeView, dimensions: int, scale: Slot) -> tuple[Slot, ...]:
+def _coordinates(node: NodeView, dimensions: int, scale: Slot) -> tuple[Slot, ...]:
     """Returns the coordinates that count, scaled, and 0 for the others."""
     b = node.builder
     zero = b.constant(0.0)

@@ -22,6 +22,7 @@ from matsmith.shading.tensor import (
     vector,
     view,
     voronoi,
+    voronoi_smooth,
     wave,
     white_noise,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "vector",
     "view",
     "voronoi",
+    "voronoi_smooth",
     "wave",
     "white_noise",
 ]

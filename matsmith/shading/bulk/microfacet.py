@@ -250,7 +250,8 @@ def clipped_albedo(rows: Rows, options: Options, count: int) -> None:
         tilt = np.sqrt(max((_ONE + up) * _HALF, _ZERO))
         level = np.sqrt(max((_ONE + view_z[i]) * _HALF, _ZERO))
         share = plane(CLIPPED_ALBEDO, tilt, roughness[i])
-        result[i] = min(share / plane(CLIPPED_ALBEDO, level, roughness[i]), _ONE)
+        share = min(share / plane(CLIPPED_ALBEDO, level, roughness[i]), _ONE)
+        result[i] = share if view[i] > _ZERO else _ZERO
 
 
 @kernel("multiscatter_gain")

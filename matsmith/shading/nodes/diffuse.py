@@ -145,16 +145,25 @@ def _add_sky(seen: Frame, direct: Slot, albedo: Slot) -> Slot:
 
 
 def _open_sky(seen: Frame) -> Slot:
-    """Returns how much of a white sky a white surface gives back."""
+    """Returns how much of a white sky a white surface gives back.
+
+    On a displaced surface it is the part of the hemisphere around the shader's normal that is above
+    the plane, dimmed as a surface is that leans from the plane as the normal does from the surface.
+    """
     b = seen.builder
-    found = b.constant(1.0)
-    if not is_level(b, seen.smooth):
-        # The part of the hemisphere around a displaced normal that is above the plane.
-        half = b.constant(0.5)
-        found = b.math("MULTIPLY_ADD", seen.smooth[2], half, half)
-    if seen.is_bumped:
-        found = b.multiply(found, b.one("tilted_lambert", _tilt(seen)))
-    return found
+    is_plane = is_level(b, seen.smooth)
+    if is_plane and not seen.is_bumped:
+        return b.constant(1.0)
+    half = b.constant(0.5)
+    above = b.math("MULTIPLY_ADD", seen.normal[2], half, half)
+    if not seen.is_bumped:
+        return above
+    tilt = _tilt(seen)
+    tilted = b.one("tilted_lambert", tilt)
+    if is_plane:
+        return tilted
+    dimming = b.math("DIVIDE", tilted, b.math("MULTIPLY_ADD", tilt, half, half))
+    return b.multiply(above, dimming)
 
 
 def _tilt(seen: Frame) -> Slot:

@@ -120,7 +120,8 @@ declare(
         ("roughness", "normal_z", "view", "view_z"),
         ("value",),
         meaning="About the share of a tilted lobe that leaves above the plane.",
-        ranges=dict.fromkeys(("roughness", "normal_z", "view"), _UNIT) | {"view_z": (0.8, 1.0)},
+        ranges=dict.fromkeys(("roughness", "normal_z"), _UNIT)
+        | {"view": (-0.2, 1.0), "view_z": (0.8, 1.0)},
     )
 )
 declare(

@@ -181,7 +181,7 @@ def clipped_albedo(roughness: Tensor, normal_z: Tensor, view: Tensor, view_z: Te
     tilt = square_root((1.0 + 2.0 * view * normal_z - view_z) * 0.5)
     share = lookup(table, tilt, roughness)
     level = lookup(table, square_root((1.0 + view_z) * 0.5), roughness)
-    return (share / level).clamp(max=1.0)
+    return torch.where(view > 0.0, (share / level).clamp(max=1.0), 0.0)
 
 
 @kernel("multiscatter_gain")

@@ -32,12 +32,21 @@ _ROOT = Path(__file__).parents[2]
 
 
 def blender_pictures(
-    graphs: Sequence[MaterialGraph], *, scene: str = "parity", size_px: int = SIZE_PX
+    graphs: Sequence[MaterialGraph],
+    *,
+    scene: str = "parity",
+    size_px: int = SIZE_PX,
+    samples: int = 1,
 ) -> Picture:
     """Returns `(N, H, W, 3)` float32, linear, as Blender renders the graphs, in one process."""
     for graph in graphs:
         check(graph, CATALOGUE)
-    work = {"scene": scene, "size_px": size_px, "graphs": [to_json(graph) for graph in graphs]}
+    work = {
+        "scene": scene,
+        "size_px": size_px,
+        "samples": samples,
+        "graphs": [to_json(graph) for graph in graphs],
+    }
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "pictures.npy"
         command = [sys.executable, str(Path(__file__).with_name("parity_in_blender.py")), str(file)]
@@ -69,12 +78,18 @@ class Pictures:
 
 
 def pictures(
-    graphs: Sequence[MaterialGraph], *, scene: str = "parity", size_px: int = SIZE_PX
+    graphs: Sequence[MaterialGraph],
+    *,
+    scene: str = "parity",
+    size_px: int = SIZE_PX,
+    samples: int = 1,
 ) -> list[Pictures]:
     """Returns the graphs as Blender and both back ends make them."""
     found = []
     for graph, blender in zip(
-        graphs, blender_pictures(graphs, scene=scene, size_px=size_px), strict=True
+        graphs,
+        blender_pictures(graphs, scene=scene, size_px=size_px, samples=samples),
+        strict=True,
     ):
         program = compile_graph(graph, CATALOGUE, scene=_SCENES[scene])
         tensor = TensorEvaluator(size_px, _SCENES[scene]).run(program)["radiance"][0].numpy()
@@ -158,3 +173,67 @@ def node(kind: str, inputs: Mapping[str, Value] | None = None, **properties: Val
 
 UV = Node("texture_coordinate", "ShaderNodeTexCoord")
 """Feeds vectors: its outputs are UV, Object, Generated."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How far two pictures are apart as they are seen, after the sRGB transfer of 0…1.
+
+    Attributes:
+        levels: largest difference of their 8-bit values.
+        psnr_db: peak signal-to-noise ratio before rounding; infinite for equal pictures.
+    """
+
+    levels: int
+    psnr_db: float
+
+
+def encoded(picture: Picture) -> npt.NDArray[np.float64]:
+    """Returns linear light as the sRGB values, 0…1, of a picture with the Standard view."""
+    light = np.clip(picture.astype(np.float64), 0.0, 1.0)
+    return np.where(
+        light <= 0.0031308, 12.92 * light, 1.055 * np.maximum(light, 0.0031308) ** (1 / 2.4) - 0.055
+    )
+
+
+def encoded_difference(first: Picture, second: Picture) -> Difference:
+    """Returns how far two linear pictures are apart as they are seen."""
+    a, b = encoded(first), encoded(second)
+    levels = np.abs(np.rint(255.0 * a) - np.rint(255.0 * b)).max()
+    error = float(np.mean((a - b) ** 2))
+    is_known = np.isfinite(first).all() and np.isfinite(second).all()
+    psnr_db = -10.0 * np.log10(error) if error > 0.0 else np.inf
+    return Difference(int(levels), float(psnr_db)) if is_known else Difference(255, 0.0)
+
+
+def assert_looks_alike(
+    cases: Mapping[str, MaterialGraph],
+    *,
+    levels: int = 1,
+    psnr_db: float = 80.0,
+    scene: str = "parity",
+    size_px: int = SIZE_PX,
+    samples: int = 1,
+) -> None:
+    """Asserts that what both back ends make looks as Blender's picture; names all that does not.
+
+    Highlights brighter than the picture can show are cut off, as they are in a PNG.
+
+    Args:
+        cases: graphs by what they show.
+        levels: by how much an 8-bit value may differ.
+        psnr_db: smallest peak signal-to-noise ratio.
+        scene: "parity" or "reference".
+        size_px: of the pictures.
+        samples: of each pixel in Blender; only the world in "reference" has noise.
+    """
+    made = pictures(list(cases.values()), scene=scene, size_px=size_px, samples=samples)
+    failures = []
+    for name, three in zip(cases, made, strict=True):
+        for backend, picture in (("tensor", three.tensor), ("bulk", three.bulk)):
+            found = encoded_difference(picture, three.blender)
+            if found.levels > levels or found.psnr_db < psnr_db:
+                failures.append(f"{name}, {backend}: {found.levels} levels, {found.psnr_db:.1f} dB")
+    assert not failures, f"{len(failures)} of {2 * len(made)} look different:\n" + "\n".join(
+        failures
+    )

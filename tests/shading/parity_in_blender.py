@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Renders each graph of a JSON list in Blender as a point sampler, into one NumPy file.
 
-Reads `{"scene": "parity" | "reference", "size_px": …, "graphs": [JSON text, …]}` from standard
-input; writes `(N, H, W, 3)` float32, linear, unclamped, top row first, to the path given. One
-sample at the centre of every pixel, no bounces: the picture has no noise.
+Reads `{"scene": "parity" | "reference", "size_px": …, "samples": …, "graphs": [JSON text, …]}`
+from standard input; writes `(N, H, W, 3)` float32, linear, unclamped, top row first, to the path
+given. All samples are at the centre of the pixel, with no bounces where there is no world: one of
+them is enough there, and the picture has no noise.
 """
 
 import json
@@ -21,13 +22,13 @@ from services.render.blender.picture import _linear_pixels
 from services.render.blender.scene import ReferenceScene, make_reference_scene
 
 
-def make_scene(name: str, size_px: int) -> ReferenceScene:
+def make_scene(name: str, size_px: int, samples: int) -> ReferenceScene:
     """Returns the reference scene as a point sampler, or with the camera and light of `PARITY`."""
     reference = make_reference_scene(threads=2)
     scene = reference.scene
     cycles = scene.cycles
     cycles.filter_width = 0.01
-    cycles.samples = 1
+    cycles.samples = samples
     cycles.seed = 0
     cycles.blur_glossy = 0.0
     cycles.sample_clamp_direct = cycles.sample_clamp_indirect = 0.0
@@ -47,7 +48,7 @@ def make_scene(name: str, size_px: int) -> ReferenceScene:
 def main() -> None:
     work = json.load(sys.stdin)
     size_px = work["size_px"]
-    reference = make_scene(work["scene"], size_px)
+    reference = make_scene(work["scene"], size_px, work["samples"])
     pictures = np.empty((len(work["graphs"]), size_px, size_px, 3), dtype=np.float32)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "picture.exr"

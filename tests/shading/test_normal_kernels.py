@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from importlib import resources
 from itertools import product
 
 import numpy as np
 import pytest
 import torch
 
+from matsmith.shading.bulk import sheen
 from matsmith.shading.bulk.kernel import KERNELS as BULK
 from matsmith.shading.operation import OPERATIONS
 from matsmith.shading.tensor.kernel import KERNELS as TENSOR
@@ -22,6 +25,7 @@ NAMES = (
     "facing",
     "toon",
     "toon_sky",
+    "sheen",
 )
 CASES = [
     (name, dict(zip(OPERATIONS[name].options, values, strict=True)))
@@ -77,3 +81,8 @@ def test_gradients_of_degenerate_values_are_finite(
     sum(output.sum() for output in outputs).backward()
     assert all(torch.isfinite(output).all() for output in outputs)
     assert all(part.grad is None or torch.isfinite(part.grad).all() for part in given)
+
+
+def test_kernels_hold_the_tables_of_the_file() -> None:
+    file = resources.files("matsmith.shading") / "data/sheen.npz"
+    assert hashlib.sha256(file.read_bytes()).hexdigest().startswith(sheen.DIGEST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from lobes import GENTLE, HARSH, UNEVEN, shader
-from parity import CATALOGUE, UV, assert_looks_alike
+from parity import CATALOGUE, UV, assert_looks_alike, assert_parity
 
 from matsmith.graph import Value
 from matsmith.shading.compile import compile_graph, coverage
@@ -119,18 +119,30 @@ def test_level_surfaces_give_back_the_sky_as_in_blender() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Sheen Weight", "Subsurface Weight", "Transmission Weight", "Thin Film Thickness"]
+    "name", ["Subsurface Weight", "Transmission Weight", "Thin Film Thickness"]
 )
 def test_what_is_not_covered_is_named(name: str) -> None:
     (missing,) = coverage(shader(PRINCIPLED, {name: 0.5}), CATALOGUE)
     assert missing.what == name
     assert not coverage(shader(PRINCIPLED, {name: 0.0}), CATALOGUE)
-    under_metal = coverage(shader(PRINCIPLED, {name: 0.5, "Metallic": 1.0}), CATALOGUE)
-    assert bool(under_metal) == (name == "Sheen Weight")
+    assert not coverage(shader(PRINCIPLED, {name: 0.5, "Metallic": 1.0}), CATALOGUE)
+
+
+def test_sheen_is_blenders() -> None:
+    cases = {}
+    for name, inputs in (("plastic", {}), ("metal", METAL), ("coat and alpha", COAT)):
+        for weight, roughness in ((0.3, 0.2), (1.0, 0.5), (1.0, 1.0)):
+            sheen = {
+                "Sheen Weight": weight,
+                "Sheen Roughness": roughness,
+                "Sheen Tint": (1.0, 0.5, 0.2, 1.0),
+            }
+            cases[f"{name} {weight} {roughness}"] = shader(PRINCIPLED, {**inputs, **sheen})
+    assert_parity(cases, tolerance=1e-4, relative=1e-4)
 
 
 def test_maps_need_no_light() -> None:
-    graph = shader(PRINCIPLED, {"Sheen Weight": 0.5})
+    graph = shader(PRINCIPLED, {"Subsurface Weight": 0.5})
     maps = ("base_color", "roughness", "metallic", "normal")
     assert not coverage(graph, CATALOGUE, outputs=maps)
 

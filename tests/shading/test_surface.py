@@ -129,3 +129,34 @@ def test_toon_under_the_sky_is_blenders() -> None:
         for size in (0.0, 0.13, 0.5, 1.0)
     }
     assert_parity(cases, tolerance=1e-4, flips=1e-3, scene="reference")
+
+
+def bumped_sheen(roughness: float, scene: str) -> MaterialGraph:
+    """Returns a sheen; its normal is bumped where no sky is."""
+    sheen = node("ShaderNodeBsdfSheen", {"Roughness": roughness, "Color": (0.9, 0.5, 0.2, 1.0)})
+    if scene == "reference":
+        return surface(sheen)
+    bump = Node("bump", "ShaderNodeBump", {}, {"Distance": 0.8})
+    wave = Node("wave", "ShaderNodeMath", {"operation": "SINE"})
+    links = [
+        Link("texture_coordinate", "Object", "wave", "Value"),
+        Link("wave", "Value", "bump", "Height"),
+        Link("bump", "Normal", "node", "Normal"),
+    ]
+    return surface(sheen, extra=[UV, wave, bump], links=links)
+
+
+def test_sheen_is_blenders() -> None:
+    cases = {}
+    for roughness in (0.0, 0.03, 0.1, 0.33, 0.5, 0.78, 1.0):
+        inputs = {"Roughness": roughness, "Color": (0.9, 0.5, 0.2, 1.0)}
+        cases[f"{roughness}"] = surface(node("ShaderNodeBsdfSheen", inputs))
+        cases[f"{roughness} bumped"] = bumped_sheen(roughness, "parity")
+    cases["linked"] = surface(node("ShaderNodeBsdfSheen"), [(UV, "UV", "Roughness")])
+    assert_parity(cases, tolerance=1e-5)
+
+
+def test_sheen_under_the_sky_is_blenders() -> None:
+    cases = {f"{roughness}": bumped_sheen(roughness, "reference") for roughness in (0.1, 0.5, 1.0)}
+    # Its samples have no noise: what is drawn by the lobe weighs 1.
+    assert_parity(cases, tolerance=1e-5, scene="reference")

@@ -18,6 +18,7 @@ from matsmith.shading.nodes.frame import (
 )
 from matsmith.shading.nodes.fresnel import dielectric_lobe, f82_lobe
 from matsmith.shading.nodes.microfacet import Lobe, anisotropic_lobe, gain, isotropic_lobe
+from matsmith.shading.nodes.sheen import sheen_value
 from matsmith.shading.operation import OperationType, declare
 
 _COLOR = ("red", "green", "blue")
@@ -50,7 +51,7 @@ declare(
     )
 )
 
-_SHEEN = "The sheen of the Principled BSDF needs tables that only Blender has."
+_SHEEN = "A sheen that is cut by the plane is not covered."
 _SUBSURFACE = "Subsurface scattering is sampled at random and is not covered."
 _TRANSMISSION = "Light through the surface is not covered."
 _THIN_FILM = "Thin films are not covered."
@@ -61,7 +62,7 @@ def principled(node: NodeView) -> Results:
     """Returns the Principled BSDF."""
     b = node.builder
     seen = frame(node)
-    missing = _missing(node)
+    missing = _missing(node, seen)
     base_color = positive_triple(b, node.color("Base Color"))
     roughness, metallic = (
         saturate(b, node.number("Roughness")),
@@ -72,11 +73,15 @@ def principled(node: NodeView) -> Results:
     return {"BSDF": Closure(radiance, base_color, roughness, metallic, seen.normal)}
 
 
-def _missing(node: NodeView) -> Slot | None:
+def _missing(node: NodeView, seen: Frame) -> Slot | None:
     """Returns a slot for what is used and not covered."""
     b = node.builder
     found = None
-    checks = [("Sheen Weight", _SHEEN)]
+    checks = []
+    # Under a coat, the sheen's normal turns towards that of the coat.
+    is_coated = node.is_linked("Coat Normal") and not b.is_zero(node.number("Coat Weight"))
+    if is_coated or not (seen.world is None or seen.is_level):
+        checks.append(("Sheen Weight", _SHEEN))
     if not b.is_exactly(node.number("Metallic"), 1.0):
         checks += [
             ("Subsurface Weight", _SUBSURFACE),
@@ -106,6 +111,8 @@ class _Layers:
         """Returns the light towards the camera."""
         b = self._builder
         self._alpha()
+        if not b.is_zero(self._node.number("Sheen Weight")):
+            self._sheen()
         if not b.is_zero(self._node.number("Coat Weight")):
             self._coat()
         self._emission()
@@ -129,6 +136,16 @@ class _Layers:
         if self._seen.world is not None:
             behind = b.multiply(b.complement(alpha), self._seen.world)
             self._lighten((behind, behind, behind))
+
+    def _sheen(self) -> None:
+        b, node = self._builder, self._node
+        weight = positive(b, node.number("Sheen Weight"))
+        value, albedo = sheen_value(self._seen, saturate(b, node.number("Sheen Roughness")))
+        tint = b.scale_triple(positive_triple(b, node.color("Sheen Tint")), weight)
+        self._lighten(b.scale_triple(b.multiply_triple(tint, self._weight), value))
+        largest = b.math("MAXIMUM", b.math("MAXIMUM", tint[0], tint[1]), tint[2])
+        below = saturate(b, b.complement(b.multiply(largest, albedo)))
+        self._weight = b.scale_triple(self._weight, below)
 
     def _coat(self) -> None:
         b, node = self._builder, self._node

@@ -16,7 +16,6 @@ REASONS: Mapping[str, str] = {
     "ShaderNodeBsdfHair": _STRAND,
     "ShaderNodeBsdfHairPrincipled": _STRAND,
     "ShaderNodeBsdfRayPortal": "Light that goes on elsewhere is not covered.",
-    "ShaderNodeBsdfSheen": "The light of a whole sky in a sheen is known only as Blender's tables.",
     "ShaderNodeEeveeSpecular": _IGNORED,
     "ShaderNodeScript": "A script can do anything and is not run.",
     "ShaderNodeShaderToRGB": _IGNORED,

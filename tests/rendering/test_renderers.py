@@ -116,10 +116,7 @@ def slow() -> MaterialGraph:
         )
         for number in range(20)
     ]
-    links = [
-        Link(one.name, "Distance", other.name, "W")
-        for one, other in pairwise(nodes)
-    ]
+    links = [Link(one.name, "Distance", other.name, "W") for one, other in pairwise(nodes)]
     shine = shown(nodes[-1], "Distance").tree
     return MaterialGraph(NodeTree((*nodes[:-1], *shine.nodes), (*links, *shine.links)))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from parity import UV, assert_parity, emission_of, node
 
-from matsmith.graph import Link, MaterialGraph, Node
+from matsmith.graph import MaterialGraph
 
 DIMENSIONS = ("1D", "2D", "3D", "4D")
 FRACTALS = ("FBM", "MULTIFRACTAL", "HYBRID_MULTIFRACTAL", "RIDGED_MULTIFRACTAL", "HETERO_TERRAIN")

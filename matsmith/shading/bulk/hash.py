@@ -38,27 +38,53 @@ bits: Any = _reinterpret
 """The bits of a float32 as a word; −0.0 and 0.0 differ."""
 
 
-@inlined
-def _rotate(word: Word, places: int) -> Word:
-    left, right = np.uint32(places), np.uint32(32 - places)
-    return np.uint32(np.uint32(word << left) | np.uint32(word >> right))
+# Written out for LLVM, because numba compiles a function anew for every number of places.
 
 
-@inlined
-def _less_rotated(c: Word, b: Word, places: int) -> Word:
-    """Returns (c xor b) less b rotated: a step of the final mix."""
-    return np.uint32(np.uint32(c ^ b) - _rotate(b, places))
+def _rotated(builder: Any, word: Any, places: int) -> Any:
+    left = builder.shl(word, ir.Constant(word.type, places))
+    return builder.or_(left, builder.lshr(word, ir.Constant(word.type, 32 - places)))
 
 
-@inlined
-def _final(a: Word, b: Word, c: Word) -> Word:
-    c = _less_rotated(c, b, 14)
-    a = _less_rotated(a, c, 11)
-    b = _less_rotated(b, a, 25)
-    c = _less_rotated(c, b, 16)
-    a = _less_rotated(a, c, 4)
-    b = _less_rotated(b, a, 14)
-    return _less_rotated(c, b, 24)
+def _closed(builder: Any, a: Any, b: Any, c: Any) -> Any:
+    """Returns the last word of the final mix."""
+    for first, second, third in ((14, 11, 25), (16, 4, 14)):
+        c = builder.sub(builder.xor(c, b), _rotated(builder, b, first))
+        a = builder.sub(builder.xor(a, c), _rotated(builder, c, second))
+        b = builder.sub(builder.xor(b, a), _rotated(builder, a, third))
+    return builder.sub(builder.xor(c, b), _rotated(builder, b, 24))
+
+
+@intrinsic
+def _close(_context: Any, x: Any, y: Any, z: Any) -> Any:
+    """Returns the last word of the final mix."""
+
+    def generate(_: Any, builder: Any, __: Any, arguments: Any) -> Any:
+        return _closed(builder, *arguments)
+
+    return types.uint32(types.uint32, types.uint32, types.uint32), generate
+
+
+@intrinsic
+def _mix_and_close(_context: Any, x: Any, y: Any, z: Any, w: Any) -> Any:
+    """Returns the last word after a round of mixing, the fourth key and the final mix."""
+
+    def generate(_: Any, builder: Any, __: Any, arguments: Any) -> Any:
+        a, b, c, last = arguments
+        for first, second, third in ((4, 6, 8), (16, 19, 4)):
+            a = builder.xor(builder.sub(a, c), _rotated(builder, c, first))
+            c = builder.add(c, b)
+            b = builder.xor(builder.sub(b, a), _rotated(builder, a, second))
+            a = builder.add(a, c)
+            c = builder.xor(builder.sub(c, b), _rotated(builder, b, third))
+            b = builder.add(b, a)
+        return _closed(builder, builder.add(a, last), b, c)
+
+    return types.uint32(types.uint32, types.uint32, types.uint32, types.uint32), generate
+
+
+_final: Any = _close
+_mixed: Any = _mix_and_close
 
 
 @inlined
@@ -82,20 +108,7 @@ def hash_3(x: Word, y: Word, z: Word) -> Word:
 @inlined
 def hash_4(x: Word, y: Word, z: Word, w: Word) -> Word:
     """Returns the hash of four words."""
-    a, b, c = np.uint32(_START_4 + x), np.uint32(_START_4 + y), np.uint32(_START_4 + z)
-    a = np.uint32(np.uint32(a - c) ^ _rotate(c, 4))
-    c = np.uint32(c + b)
-    b = np.uint32(np.uint32(b - a) ^ _rotate(a, 6))
-    a = np.uint32(a + c)
-    c = np.uint32(np.uint32(c - b) ^ _rotate(b, 8))
-    b = np.uint32(b + a)
-    a = np.uint32(np.uint32(a - c) ^ _rotate(c, 16))
-    c = np.uint32(c + b)
-    b = np.uint32(np.uint32(b - a) ^ _rotate(a, 19))
-    a = np.uint32(a + c)
-    c = np.uint32(np.uint32(c - b) ^ _rotate(b, 4))
-    b = np.uint32(b + a)
-    return _final(np.uint32(a + w), b, c)
+    return _mixed(np.uint32(_START_4 + x), np.uint32(_START_4 + y), np.uint32(_START_4 + z), w)
 
 
 @inlined

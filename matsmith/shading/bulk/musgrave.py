@@ -128,7 +128,7 @@ def _finish(numbers: Row, count: int, result: Row) -> None:
 @kernel("musgrave_1")
 def musgrave_1(rows: Rows, options: Options, count: int) -> None:
     """Computes a sum after Musgrave in one dimension."""
-    numbers, words, quads = room()
+    numbers, words, fours, whole_fours = room()
     # Not a literal: numba would compile what it calls anew for each.
     dimensions = len(rows) - 6
     begin = 0
@@ -138,7 +138,7 @@ def musgrave_1(rows: Rows, options: Options, count: int) -> None:
         _start(options[0], numbers, length)
         for octave in range(octaves_of(part(rows, dimensions, begin, end), length, MAX_OCTAVES)):
             along = scaled(numbers, dimensions, numbers[_ONES, :1], length, axis)
-            signal_1(numbers, words, quads, length, along)
+            signal_1(numbers, words, fours, whole_fours, length, along)
             _advance(rows, dimensions, options[0], octave, begin, end, numbers)
         _finish(numbers, length, part(rows, dimensions + 5, begin, end))
         begin = end
@@ -147,7 +147,7 @@ def musgrave_1(rows: Rows, options: Options, count: int) -> None:
 @kernel("musgrave_2")
 def musgrave_2(rows: Rows, options: Options, count: int) -> None:
     """Computes a sum after Musgrave in two dimensions."""
-    numbers, words, quads = room()
+    numbers, words, fours, whole_fours = room()
     # Not a literal: numba would compile what it calls anew for each.
     dimensions = len(rows) - 6
     begin = 0
@@ -157,7 +157,7 @@ def musgrave_2(rows: Rows, options: Options, count: int) -> None:
         _start(options[0], numbers, length)
         for octave in range(octaves_of(part(rows, dimensions, begin, end), length, MAX_OCTAVES)):
             along = scaled(numbers, dimensions, numbers[_ONES, :1], length, axis)
-            signal_2(numbers, words, quads, length, along)
+            signal_2(numbers, words, fours, whole_fours, length, along)
             _advance(rows, dimensions, options[0], octave, begin, end, numbers)
         _finish(numbers, length, part(rows, dimensions + 5, begin, end))
         begin = end
@@ -166,7 +166,7 @@ def musgrave_2(rows: Rows, options: Options, count: int) -> None:
 @kernel("musgrave_3")
 def musgrave_3(rows: Rows, options: Options, count: int) -> None:
     """Computes a sum after Musgrave in three dimensions."""
-    numbers, words, quads = room()
+    numbers, words, fours, whole_fours = room()
     # Not a literal: numba would compile what it calls anew for each.
     dimensions = len(rows) - 6
     begin = 0
@@ -176,7 +176,7 @@ def musgrave_3(rows: Rows, options: Options, count: int) -> None:
         _start(options[0], numbers, length)
         for octave in range(octaves_of(part(rows, dimensions, begin, end), length, MAX_OCTAVES)):
             along = scaled(numbers, dimensions, numbers[_ONES, :1], length, axis)
-            signal_3(numbers, words, quads, length, along)
+            signal_3(numbers, words, fours, whole_fours, length, along)
             _advance(rows, dimensions, options[0], octave, begin, end, numbers)
         _finish(numbers, length, part(rows, dimensions + 5, begin, end))
         begin = end
@@ -185,7 +185,7 @@ def musgrave_3(rows: Rows, options: Options, count: int) -> None:
 @kernel("musgrave_4")
 def musgrave_4(rows: Rows, options: Options, count: int) -> None:
     """Computes a sum after Musgrave in four dimensions."""
-    numbers, words, quads = room()
+    numbers, words, fours, whole_fours = room()
     # Not a literal: numba would compile what it calls anew for each.
     dimensions = len(rows) - 6
     begin = 0
@@ -195,7 +195,7 @@ def musgrave_4(rows: Rows, options: Options, count: int) -> None:
         _start(options[0], numbers, length)
         for octave in range(octaves_of(part(rows, dimensions, begin, end), length, MAX_OCTAVES)):
             along = scaled(numbers, dimensions, numbers[_ONES, :1], length, axis)
-            signal_4(numbers, words, quads, length, along)
+            signal_4(numbers, words, fours, whole_fours, length, along)
             _advance(rows, dimensions, options[0], octave, begin, end, numbers)
         _finish(numbers, length, part(rows, dimensions + 5, begin, end))
         begin = end

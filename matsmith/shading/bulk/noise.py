@@ -99,7 +99,7 @@ def _finish(normalized: int, detail: Row, count: int, numbers: Row, result: Row)
 @kernel("noise_1")
 def noise_1(rows: Rows, options: Options, count: int) -> None:
     """Computes fBM in one dimension."""
-    numbers, words, quads = room()
+    numbers, words, fours, whole_fours = room()
     # Not a literal: numba would compile what it calls anew for each.
     dimensions = len(rows) - 4
     begin = 0
@@ -116,7 +116,7 @@ def noise_1(rows: Rows, options: Options, count: int) -> None:
         width = 1 if is_shared else length
         for octave in range(octaves_of(detail, length, MAX_OCTAVES)):
             along = scaled(numbers, dimensions, numbers[_FREQUENCY, :width], length, axis)
-            signal_1(numbers, words, quads, length, along)
+            signal_1(numbers, words, fours, whole_fours, length, along)
             if is_shared:
                 _add_shared(octave, detail[0], length, numbers)
             else:
@@ -132,7 +132,7 @@ def noise_1(rows: Rows, options: Options, count: int) -> None:
 @kernel("noise_2")
 def noise_2(rows: Rows, options: Options, count: int) -> None:
     """Computes fBM in two dimensions."""
-    numbers, words, quads = room()
+    numbers, words, fours, whole_fours = room()
     # Not a literal: numba would compile what it calls anew for each.
     dimensions = len(rows) - 4
     begin = 0
@@ -149,7 +149,7 @@ def noise_2(rows: Rows, options: Options, count: int) -> None:
         width = 1 if is_shared else length
         for octave in range(octaves_of(detail, length, MAX_OCTAVES)):
             along = scaled(numbers, dimensions, numbers[_FREQUENCY, :width], length, axis)
-            signal_2(numbers, words, quads, length, along)
+            signal_2(numbers, words, fours, whole_fours, length, along)
             if is_shared:
                 _add_shared(octave, detail[0], length, numbers)
             else:
@@ -165,7 +165,7 @@ def noise_2(rows: Rows, options: Options, count: int) -> None:
 @kernel("noise_3")
 def noise_3(rows: Rows, options: Options, count: int) -> None:
     """Computes fBM in three dimensions."""
-    numbers, words, quads = room()
+    numbers, words, fours, whole_fours = room()
     # Not a literal: numba would compile what it calls anew for each.
     dimensions = len(rows) - 4
     begin = 0
@@ -182,7 +182,7 @@ def noise_3(rows: Rows, options: Options, count: int) -> None:
         width = 1 if is_shared else length
         for octave in range(octaves_of(detail, length, MAX_OCTAVES)):
             along = scaled(numbers, dimensions, numbers[_FREQUENCY, :width], length, axis)
-            signal_3(numbers, words, quads, length, along)
+            signal_3(numbers, words, fours, whole_fours, length, along)
             if is_shared:
                 _add_shared(octave, detail[0], length, numbers)
             else:
@@ -198,7 +198,7 @@ def noise_3(rows: Rows, options: Options, count: int) -> None:
 @kernel("noise_4")
 def noise_4(rows: Rows, options: Options, count: int) -> None:
     """Computes fBM in four dimensions."""
-    numbers, words, quads = room()
+    numbers, words, fours, whole_fours = room()
     # Not a literal: numba would compile what it calls anew for each.
     dimensions = len(rows) - 4
     begin = 0
@@ -215,7 +215,7 @@ def noise_4(rows: Rows, options: Options, count: int) -> None:
         width = 1 if is_shared else length
         for octave in range(octaves_of(detail, length, MAX_OCTAVES)):
             along = scaled(numbers, dimensions, numbers[_FREQUENCY, :width], length, axis)
-            signal_4(numbers, words, quads, length, along)
+            signal_4(numbers, words, fours, whole_fours, length, along)
             if is_shared:
                 _add_shared(octave, detail[0], length, numbers)
             else:

@@ -6,9 +6,12 @@ from __future__ import annotations
 import itertools
 
 import pytest
+import torch
 from parity import UV, assert_parity, emission_of, node
 
 from matsmith.graph import Link, MaterialGraph, Node
+from matsmith.shading.tensor import KERNELS
+from matsmith.shading.wave import PROFILES, SHAPES
 
 INPUTS = {"Scale": 1.3, "Phase Offset": 0.7, "Detail": 2.6, "Detail Scale": 1.7}
 
@@ -62,3 +65,15 @@ def test_degenerate_waves_are_blenders() -> None:
     link = Link(UV.name, "UV", "math", "Value")
     cases["linked"] = emission_of(texture, "Fac", feeds=feeds, extra_links=[link])
     assert_parity(cases, tolerance=2e-4)
+
+
+def test_gradients() -> None:
+    generator = torch.Generator().manual_seed(7)
+    inputs = [
+        torch.rand((1, 3, 2), generator=generator, dtype=torch.float64).requires_grad_()
+        for _ in range(4)
+    ]
+    for shape, profile in itertools.product(range(len(SHAPES)), range(len(PROFILES))):
+        assert torch.autograd.gradcheck(
+            lambda *x, s=shape, p=profile: KERNELS["wave"](*x, shape=s, profile=p), inputs
+        )

@@ -6,16 +6,20 @@ from __future__ import annotations
 import numpy as np
 
 from matsmith.shading.bulk.kernel import Number, Row, Rows, compiled, row
-from matsmith.shading.bulk.perlin import BLOCK_PX, SHORTEST_LINE_PX, is_monotonic, run_end
+from matsmith.shading.bulk.perlin import BLOCK_PX, PLACE, SHORTEST_LINE_PX, is_monotonic, run_end
 
-ROOM_ROWS = 32
-"""Rows of scratch numbers that a kernel works in."""
+_ROOM_ROWS = 20
 
 
 @compiled
-def room() -> tuple[Row, Row]:
-    """Returns rows of scratch numbers and words."""
-    return np.empty((ROOM_ROWS, BLOCK_PX), np.float32), np.empty((4, BLOCK_PX), np.uint32)
+def room() -> tuple[Row, Row, Row, Row]:
+    """Returns scratch rows of numbers (see `PLACE`), of words, and fours of numbers twice over.
+
+    A four is also a complex number of 16 bytes: the last array shows the same as the third.
+    """
+    fours = np.empty(2 * BLOCK_PX, np.complex128)
+    numbers = np.empty((_ROOM_ROWS, BLOCK_PX), np.float32)
+    return numbers, np.empty((4, BLOCK_PX), np.uint32), fours.view(np.float32), fours
 
 
 @compiled
@@ -39,8 +43,10 @@ def copy(source: Row, count: int, target: Row) -> None:
 
 
 @compiled
-def block(rows: Rows, dimensions: int, begin: int, count: int, place: Row) -> tuple[int, int]:
-    """Copies the coordinates of the next block to `place`.
+def block(rows: Rows, dimensions: int, begin: int, count: int, numbers: Row) -> tuple[int, int]:
+    """Copies the coordinates of the next block to the scratch rows.
+
+    After the coordinates, the rows must have detail, roughness and lacunarity.
 
     Returns where it ends, and which coordinate alone changes along it (−1: that is not so).
     """
@@ -55,8 +61,12 @@ def block(rows: Rows, dimensions: int, begin: int, count: int, place: Row) -> tu
             if line >= SHORTEST_LINE_PX and axis < 0:
                 axis, length = varying, line
     for side in range(dimensions):
-        copy(part(rows, side, begin, count), length, place[side])
-    if axis >= 0 and not is_monotonic(place[axis], length):
+        copy(part(rows, side, begin, count), length, numbers[PLACE + side])
+    lacunarity = part(rows, dimensions + 2, begin, count)
+    if axis >= 0 and run_end(lacunarity, 0, length) < length:
+        # In higher octaves, the other coordinates change as well.
+        axis = -1
+    if axis >= 0 and not is_monotonic(numbers[PLACE + axis], length):
         axis = -1
     return begin + length, axis
 

@@ -128,66 +128,74 @@ def _finish(numbers: Row, count: int, result: Row) -> None:
 @kernel("musgrave_1")
 def musgrave_1(rows: Rows, options: Options, count: int) -> None:
     """Computes a sum after Musgrave in one dimension."""
-    numbers, words = room()
+    numbers, words, fours, whole_fours = room()
+    # Not a literal: numba would compile what it calls anew for each.
+    dimensions = len(rows) - 6
     begin = 0
     while begin < count:
-        end, axis = block(rows, 1, begin, count, numbers[PLACE:])
+        end, axis = block(rows, dimensions, begin, count, numbers)
         length = end - begin
         _start(options[0], numbers, length)
-        for octave in range(octaves_of(part(rows, 1, begin, end), length, MAX_OCTAVES)):
-            along = scaled(numbers, 1, numbers[_ONES, :1], length, axis)
-            signal_1(numbers, words, length, along)
-            _advance(rows, 1, options[0], octave, begin, end, numbers)
-        _finish(numbers, length, part(rows, 6, begin, end))
+        for octave in range(octaves_of(part(rows, dimensions, begin, end), length, MAX_OCTAVES)):
+            along = scaled(numbers, dimensions, numbers[_ONES, :1], length, axis)
+            signal_1(numbers, words, fours, whole_fours, length, along)
+            _advance(rows, dimensions, options[0], octave, begin, end, numbers)
+        _finish(numbers, length, part(rows, dimensions + 5, begin, end))
         begin = end
 
 
 @kernel("musgrave_2")
 def musgrave_2(rows: Rows, options: Options, count: int) -> None:
     """Computes a sum after Musgrave in two dimensions."""
-    numbers, words = room()
+    numbers, words, fours, whole_fours = room()
+    # Not a literal: numba would compile what it calls anew for each.
+    dimensions = len(rows) - 6
     begin = 0
     while begin < count:
-        end, axis = block(rows, 2, begin, count, numbers[PLACE:])
+        end, axis = block(rows, dimensions, begin, count, numbers)
         length = end - begin
         _start(options[0], numbers, length)
-        for octave in range(octaves_of(part(rows, 2, begin, end), length, MAX_OCTAVES)):
-            along = scaled(numbers, 2, numbers[_ONES, :1], length, axis)
-            signal_2(numbers, words, length, along)
-            _advance(rows, 2, options[0], octave, begin, end, numbers)
-        _finish(numbers, length, part(rows, 7, begin, end))
+        for octave in range(octaves_of(part(rows, dimensions, begin, end), length, MAX_OCTAVES)):
+            along = scaled(numbers, dimensions, numbers[_ONES, :1], length, axis)
+            signal_2(numbers, words, fours, whole_fours, length, along)
+            _advance(rows, dimensions, options[0], octave, begin, end, numbers)
+        _finish(numbers, length, part(rows, dimensions + 5, begin, end))
         begin = end
 
 
 @kernel("musgrave_3")
 def musgrave_3(rows: Rows, options: Options, count: int) -> None:
     """Computes a sum after Musgrave in three dimensions."""
-    numbers, words = room()
+    numbers, words, fours, whole_fours = room()
+    # Not a literal: numba would compile what it calls anew for each.
+    dimensions = len(rows) - 6
     begin = 0
     while begin < count:
-        end, axis = block(rows, 3, begin, count, numbers[PLACE:])
+        end, axis = block(rows, dimensions, begin, count, numbers)
         length = end - begin
         _start(options[0], numbers, length)
-        for octave in range(octaves_of(part(rows, 3, begin, end), length, MAX_OCTAVES)):
-            along = scaled(numbers, 3, numbers[_ONES, :1], length, axis)
-            signal_3(numbers, words, length, along)
-            _advance(rows, 3, options[0], octave, begin, end, numbers)
-        _finish(numbers, length, part(rows, 8, begin, end))
+        for octave in range(octaves_of(part(rows, dimensions, begin, end), length, MAX_OCTAVES)):
+            along = scaled(numbers, dimensions, numbers[_ONES, :1], length, axis)
+            signal_3(numbers, words, fours, whole_fours, length, along)
+            _advance(rows, dimensions, options[0], octave, begin, end, numbers)
+        _finish(numbers, length, part(rows, dimensions + 5, begin, end))
         begin = end
 
 
 @kernel("musgrave_4")
 def musgrave_4(rows: Rows, options: Options, count: int) -> None:
     """Computes a sum after Musgrave in four dimensions."""
-    numbers, words = room()
+    numbers, words, fours, whole_fours = room()
+    # Not a literal: numba would compile what it calls anew for each.
+    dimensions = len(rows) - 6
     begin = 0
     while begin < count:
-        end, axis = block(rows, 4, begin, count, numbers[PLACE:])
+        end, axis = block(rows, dimensions, begin, count, numbers)
         length = end - begin
         _start(options[0], numbers, length)
-        for octave in range(octaves_of(part(rows, 4, begin, end), length, MAX_OCTAVES)):
-            along = scaled(numbers, 4, numbers[_ONES, :1], length, axis)
-            signal_4(numbers, words, length, along)
-            _advance(rows, 4, options[0], octave, begin, end, numbers)
-        _finish(numbers, length, part(rows, 9, begin, end))
+        for octave in range(octaves_of(part(rows, dimensions, begin, end), length, MAX_OCTAVES)):
+            along = scaled(numbers, dimensions, numbers[_ONES, :1], length, axis)
+            signal_4(numbers, words, fours, whole_fours, length, along)
+            _advance(rows, dimensions, options[0], octave, begin, end, numbers)
+        _finish(numbers, length, part(rows, dimensions + 5, begin, end))
         begin = end

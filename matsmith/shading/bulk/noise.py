@@ -17,7 +17,6 @@ from matsmith.shading.bulk.block import (
 )
 from matsmith.shading.bulk.kernel import Number, Options, Row, Rows, compiled, kernel
 from matsmith.shading.bulk.perlin import (
-    PLACE,
     SIGNAL,
     STATE,
     run_end,
@@ -100,19 +99,24 @@ def _finish(normalized: int, detail: Row, count: int, numbers: Row, result: Row)
 @kernel("noise_1")
 def noise_1(rows: Rows, options: Options, count: int) -> None:
     """Computes fBM in one dimension."""
-    numbers, words = room()
+    numbers, words, fours, whole_fours = room()
+    # Not a literal: numba would compile what it calls anew for each.
+    dimensions = len(rows) - 4
     begin = 0
     while begin < count:
-        end, axis = block(rows, 1, begin, count, numbers[PLACE:])
+        end, axis = block(rows, dimensions, begin, count, numbers)
         length = end - begin
-        detail, roughness = part(rows, 1, begin, end), part(rows, 2, begin, end)
-        lacunarity = part(rows, 3, begin, end)
+        detail, roughness = (
+            part(rows, dimensions, begin, end),
+            part(rows, dimensions + 1, begin, end),
+        )
+        lacunarity = part(rows, dimensions + 2, begin, end)
         _start(numbers, length)
         is_shared = _is_shared(detail, roughness, lacunarity, length)
         width = 1 if is_shared else length
         for octave in range(octaves_of(detail, length, MAX_OCTAVES)):
-            along = scaled(numbers, 1, numbers[_FREQUENCY, :width], length, axis)
-            signal_1(numbers, words, length, along)
+            along = scaled(numbers, dimensions, numbers[_FREQUENCY, :width], length, axis)
+            signal_1(numbers, words, fours, whole_fours, length, along)
             if is_shared:
                 _add_shared(octave, detail[0], length, numbers)
             else:
@@ -121,26 +125,31 @@ def noise_1(rows: Rows, options: Options, count: int) -> None:
         if is_shared:
             fill(numbers[_TOTAL], numbers[_TOTAL, 0], length)
             fill(numbers[_AMPLITUDE], numbers[_AMPLITUDE, 0], length)
-        _finish(options[0], detail, length, numbers, part(rows, 4, begin, end))
+        _finish(options[0], detail, length, numbers, part(rows, dimensions + 3, begin, end))
         begin = end
 
 
 @kernel("noise_2")
 def noise_2(rows: Rows, options: Options, count: int) -> None:
     """Computes fBM in two dimensions."""
-    numbers, words = room()
+    numbers, words, fours, whole_fours = room()
+    # Not a literal: numba would compile what it calls anew for each.
+    dimensions = len(rows) - 4
     begin = 0
     while begin < count:
-        end, axis = block(rows, 2, begin, count, numbers[PLACE:])
+        end, axis = block(rows, dimensions, begin, count, numbers)
         length = end - begin
-        detail, roughness = part(rows, 2, begin, end), part(rows, 3, begin, end)
-        lacunarity = part(rows, 4, begin, end)
+        detail, roughness = (
+            part(rows, dimensions, begin, end),
+            part(rows, dimensions + 1, begin, end),
+        )
+        lacunarity = part(rows, dimensions + 2, begin, end)
         _start(numbers, length)
         is_shared = _is_shared(detail, roughness, lacunarity, length)
         width = 1 if is_shared else length
         for octave in range(octaves_of(detail, length, MAX_OCTAVES)):
-            along = scaled(numbers, 2, numbers[_FREQUENCY, :width], length, axis)
-            signal_2(numbers, words, length, along)
+            along = scaled(numbers, dimensions, numbers[_FREQUENCY, :width], length, axis)
+            signal_2(numbers, words, fours, whole_fours, length, along)
             if is_shared:
                 _add_shared(octave, detail[0], length, numbers)
             else:
@@ -149,26 +158,31 @@ def noise_2(rows: Rows, options: Options, count: int) -> None:
         if is_shared:
             fill(numbers[_TOTAL], numbers[_TOTAL, 0], length)
             fill(numbers[_AMPLITUDE], numbers[_AMPLITUDE, 0], length)
-        _finish(options[0], detail, length, numbers, part(rows, 5, begin, end))
+        _finish(options[0], detail, length, numbers, part(rows, dimensions + 3, begin, end))
         begin = end
 
 
 @kernel("noise_3")
 def noise_3(rows: Rows, options: Options, count: int) -> None:
     """Computes fBM in three dimensions."""
-    numbers, words = room()
+    numbers, words, fours, whole_fours = room()
+    # Not a literal: numba would compile what it calls anew for each.
+    dimensions = len(rows) - 4
     begin = 0
     while begin < count:
-        end, axis = block(rows, 3, begin, count, numbers[PLACE:])
+        end, axis = block(rows, dimensions, begin, count, numbers)
         length = end - begin
-        detail, roughness = part(rows, 3, begin, end), part(rows, 4, begin, end)
-        lacunarity = part(rows, 5, begin, end)
+        detail, roughness = (
+            part(rows, dimensions, begin, end),
+            part(rows, dimensions + 1, begin, end),
+        )
+        lacunarity = part(rows, dimensions + 2, begin, end)
         _start(numbers, length)
         is_shared = _is_shared(detail, roughness, lacunarity, length)
         width = 1 if is_shared else length
         for octave in range(octaves_of(detail, length, MAX_OCTAVES)):
-            along = scaled(numbers, 3, numbers[_FREQUENCY, :width], length, axis)
-            signal_3(numbers, words, length, along)
+            along = scaled(numbers, dimensions, numbers[_FREQUENCY, :width], length, axis)
+            signal_3(numbers, words, fours, whole_fours, length, along)
             if is_shared:
                 _add_shared(octave, detail[0], length, numbers)
             else:
@@ -177,26 +191,31 @@ def noise_3(rows: Rows, options: Options, count: int) -> None:
         if is_shared:
             fill(numbers[_TOTAL], numbers[_TOTAL, 0], length)
             fill(numbers[_AMPLITUDE], numbers[_AMPLITUDE, 0], length)
-        _finish(options[0], detail, length, numbers, part(rows, 6, begin, end))
+        _finish(options[0], detail, length, numbers, part(rows, dimensions + 3, begin, end))
         begin = end
 
 
 @kernel("noise_4")
 def noise_4(rows: Rows, options: Options, count: int) -> None:
     """Computes fBM in four dimensions."""
-    numbers, words = room()
+    numbers, words, fours, whole_fours = room()
+    # Not a literal: numba would compile what it calls anew for each.
+    dimensions = len(rows) - 4
     begin = 0
     while begin < count:
-        end, axis = block(rows, 4, begin, count, numbers[PLACE:])
+        end, axis = block(rows, dimensions, begin, count, numbers)
         length = end - begin
-        detail, roughness = part(rows, 4, begin, end), part(rows, 5, begin, end)
-        lacunarity = part(rows, 6, begin, end)
+        detail, roughness = (
+            part(rows, dimensions, begin, end),
+            part(rows, dimensions + 1, begin, end),
+        )
+        lacunarity = part(rows, dimensions + 2, begin, end)
         _start(numbers, length)
         is_shared = _is_shared(detail, roughness, lacunarity, length)
         width = 1 if is_shared else length
         for octave in range(octaves_of(detail, length, MAX_OCTAVES)):
-            along = scaled(numbers, 4, numbers[_FREQUENCY, :width], length, axis)
-            signal_4(numbers, words, length, along)
+            along = scaled(numbers, dimensions, numbers[_FREQUENCY, :width], length, axis)
+            signal_4(numbers, words, fours, whole_fours, length, along)
             if is_shared:
                 _add_shared(octave, detail[0], length, numbers)
             else:
@@ -205,5 +224,5 @@ def noise_4(rows: Rows, options: Options, count: int) -> None:
         if is_shared:
             fill(numbers[_TOTAL], numbers[_TOTAL, 0], length)
             fill(numbers[_AMPLITUDE], numbers[_AMPLITUDE, 0], length)
-        _finish(options[0], detail, length, numbers, part(rows, 7, begin, end))
+        _finish(options[0], detail, length, numbers, part(rows, dimensions + 3, begin, end))
         begin = end

@@ -23,10 +23,9 @@ BLOCK_PX = 512
 SHORTEST_LINE_PX = 16
 """Shorter runs of pixels are not worth columns of their own."""
 
-PLACE, AT, INSIDE, LINES, PAIRS, SPREAD, SIGNAL, STATE = 0, 4, 8, 12, 14, 18, 22, 23
+PLACE, AT, INSIDE, LINES, SIGNAL, STATE = 0, 4, 8, 12, 14, 15
 """Where parts of the scratch rows of a kernel begin: coordinates, the same at the octave's
-frequency, what lattices need, columns, those beside each other, the same for each pixel, the
-octave's noise, and what the sum of octaves keeps."""
+frequency, what lattices need, columns, the octave's noise, and what the sum of octaves keeps."""
 
 _F, _I, _U = np.float32, np.int32, np.uint32
 _ZERO, _HALF, _ONE, _TWO = _F(0.0), _F(0.5), _F(1.0), _F(2.0)
@@ -182,27 +181,33 @@ def columns_of(along: Row, count: int) -> tuple[int, int]:
 
 @compiled
 def blend_columns(
-    numbers: Row, words: Row, count: int, axis: int, first: int, columns: int, scale: Number
+    numbers: Row,
+    words: Row,
+    fours: Row,
+    whole_fours: Row,
+    count: int,
+    axis: int,
+    first: int,
+    columns: int,
+    scale: Number,
 ) -> None:
     """Writes scale · noise between columns whose lines (slope, height) are known."""
     slopes, heights = numbers[LINES], numbers[LINES + 1]
     # Both lines of a gap between columns lie together, so that one copy fetches them.
-    pairs = numbers[PAIRS : PAIRS + 4].reshape(4 * BLOCK_PX)
-    spread = numbers[SPREAD : SPREAD + 4].reshape(4 * BLOCK_PX)
     for k in range(columns - 1):
-        pairs[4 * k] = scale * slopes[k]
-        pairs[4 * k + 1] = scale * heights[k]
-        pairs[4 * k + 2] = scale * slopes[k + 1]
-        pairs[4 * k + 3] = scale * (heights[k + 1] - slopes[k + 1])
+        fours[4 * k] = scale * slopes[k]
+        fours[4 * k + 1] = scale * heights[k]
+        fours[4 * k + 2] = scale * slopes[k + 1]
+        fours[4 * k + 3] = scale * (heights[k + 1] - slopes[k + 1])
     along, inside, gaps, out = numbers[AT + axis], numbers[INSIDE], words[0], numbers[SIGNAL]
     start = _U(_I(first))
     for i in range(count):
         gaps[i] = _U(cell_of(np.floor(along[i])) - start)
     for i in range(count):
         inside[i] = along[i] - np.floor(along[i])
-    sources, targets = pairs.view(np.complex128), spread.view(np.complex128)
+    spread, copies = fours[4 * BLOCK_PX :], whole_fours[BLOCK_PX:]
     for i in range(count):
-        targets[i] = sources[gaps[i]]
+        copies[i] = whole_fours[gaps[i]]
     for i in range(count):
         x = inside[i]
         a = spread[4 * i] * x + spread[4 * i + 1]
@@ -214,7 +219,7 @@ def blend_columns(
 
 
 @compiled
-def signal_1(numbers: Row, words: Row, count: int, axis: int) -> None:
+def signal_1(numbers: Row, words: Row, fours: Row, whole_fours: Row, count: int, axis: int) -> None:
     """Writes signed 1D noise; of the arguments, the other dimensions need more."""
     xs, out = numbers[AT], numbers[SIGNAL]
     for i in range(count):
@@ -252,14 +257,14 @@ def _columns_2(first: int, columns: int, y: Number, axis: int, lines: Row) -> No
 
 
 @compiled
-def signal_2(numbers: Row, words: Row, count: int, axis: int) -> None:
+def signal_2(numbers: Row, words: Row, fours: Row, whole_fours: Row, count: int, axis: int) -> None:
     """Writes signed 2D noise; `axis` alone changes along the pixels, −1 if that is not known."""
     at, lines, out = numbers[AT:], numbers[LINES:], numbers[SIGNAL]
     if axis >= 0:
         first, columns = columns_of(at[axis], count)
-        if columns <= count:
+        if columns <= count // 2:
             _columns_2(first, columns, at[1 - axis][0], axis, lines)
-            blend_columns(numbers, words, count, axis, first, columns, _SCALE_2)
+            blend_columns(numbers, words, fours, whole_fours, count, axis, first, columns, _SCALE_2)
             return
     xs, ys = at[0], at[1]
     for i in range(count):
@@ -321,15 +326,16 @@ def _layer_3(xs: Row, ys: Row, layers: Row, zs: Row, count: int, out: Row) -> No
 
 
 @compiled
-def signal_3(numbers: Row, words: Row, count: int, axis: int) -> None:
+def signal_3(numbers: Row, words: Row, fours: Row, whole_fours: Row, count: int, axis: int) -> None:
     """Writes signed 3D noise; `axis` alone changes along the pixels, −1 if that is not known."""
     at, lines, out = numbers[AT:], numbers[LINES:], numbers[SIGNAL]
     zs = at[2]
     if axis >= 0:
         first, columns = columns_of(at[axis], count)
-        if columns <= count:
+        # Measured: with a whole z, more columns than that cost more than they save.
+        if columns <= count // 2 or (zs[0] != np.floor(zs[0]) and columns <= count):
             _columns_3(first, columns, at[1 - axis][0], zs[0], axis, lines)
-            blend_columns(numbers, words, count, axis, first, columns, _SCALE_3)
+            blend_columns(numbers, words, fours, whole_fours, count, axis, first, columns, _SCALE_3)
             return
     layers, inside, above = words[0], numbers[INSIDE], numbers[INSIDE + 1]
     between = 0

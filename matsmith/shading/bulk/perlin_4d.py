@@ -67,14 +67,14 @@ def _columns(first: int, columns: int, at: Row, axis: int, lines: Row) -> None:
 
 
 @compiled
-def signal_4(numbers: Row, words: Row, count: int, axis: int) -> None:
+def signal_4(numbers: Row, words: Row, fours: Row, whole_fours: Row, count: int, axis: int) -> None:
     """Writes signed 4D noise; `axis` alone changes along the pixels, −1 if that is not known."""
     at, lines, out = numbers[AT:], numbers[LINES:], numbers[SIGNAL]
     if axis >= 0:
         first, columns = columns_of(at[axis], count)
         if columns <= count:
             _columns(first, columns, at, axis, lines)
-            blend_columns(numbers, words, count, axis, first, columns, _SCALE)
+            blend_columns(numbers, words, fours, whole_fours, count, axis, first, columns, _SCALE)
             return
     unused = 0
     for side in range(4):

@@ -51,6 +51,11 @@ def gabor(node: NodeView) -> Results:
         orientation: tuple[Slot, ...] = (node.number("Orientation 2D"),)
     else:
         orientation = _axis(node)
+    if dimensions == 3 and _has_no_azimuth(node):
+        missing = node.unsupported(
+            "Orientation 3D", "Blender's result is not a number with this orientation."
+        )
+        return dict.fromkeys(("Value", "Phase", "Intensity"), missing)
     real, imaginary = b.emit(f"gabor_{dimensions}", *place, frequency, isotropy, *orientation)
     share = b.constant(1.0 / (6.0 * _DEVIATIONS[dimensions]))
     length = b.math("SQRT", b.add(b.multiply(real, real), b.multiply(imaginary, imaginary)))
@@ -69,3 +74,17 @@ def _axis(node: NodeView) -> tuple[Slot, ...]:
     squares = [b.multiply(slot, slot) for slot in axis]
     length = b.math("SQRT", b.add(b.add(squares[0], squares[1]), squares[2]))
     return tuple(b.math("DIVIDE", slot, length) for slot in axis)
+
+
+def _has_no_azimuth(node: NodeView) -> bool:
+    """Returns whether the axis is known to be upright, which random turns divide by zero for.
+
+    Without random turns, only the zero vector has no direction.
+    """
+    if node.is_linked("Orientation 3D"):
+        return False
+    axis, anisotropy = node.held("Orientation 3D"), node.held("Anisotropy")
+    assert isinstance(axis, tuple)
+    assert isinstance(anisotropy, int | float)
+    is_turned = node.is_linked("Anisotropy") or anisotropy < 1.0
+    return tuple(axis[:2]) == (0.0, 0.0) and (is_turned or axis[2] == 0.0)

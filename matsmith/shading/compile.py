@@ -166,6 +166,8 @@ class Compiler:
             else:
                 value = getattr(surface, name)
                 found[name] = value if isinstance(value, tuple) else (value,)
+        if "radiance" in found:
+            found["radiance"] = tuple(self.builder.one("finite", s) for s in found["radiance"])
         return self.builder.finish(found)
 
     def view(self, node: Node, shift: Shift | None) -> NodeView:

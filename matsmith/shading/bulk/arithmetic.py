@@ -9,7 +9,8 @@ from matsmith.shading.bulk.kernel import Options, Rows, kernel, row
 
 # As Blender 4.5 renders them; its own colour configuration is a little off Rec.709.
 _RED, _GREEN, _BLUE = np.float32(0.21267404), np.float32(0.7151516), np.float32(0.07217542)
-_ONE = np.float32(1.0)
+_ZERO, _ONE = np.float32(0.0), np.float32(1.0)
+_LARGEST = np.float32(np.finfo(np.float32).max)
 _THIRD = np.float32(1.0 / 3.0)
 
 
@@ -50,3 +51,11 @@ def lerp(rows: Rows, options: Options, count: int) -> None:
     )
     for i in range(count):
         result[i] = (_ONE - factor[i]) * a[i] + factor[i] * b[i]
+
+
+@kernel("finite")
+def finite(rows: Rows, options: Options, count: int) -> None:
+    """Keeps what is finite."""
+    value, result = row(rows, 0, count), row(rows, 1, count)
+    for i in range(count):
+        result[i] = value[i] if abs(value[i]) <= _LARGEST else _ZERO

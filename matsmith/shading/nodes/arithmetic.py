@@ -50,6 +50,17 @@ declare(
 )
 
 
+declare(
+    OperationType(
+        "finite",
+        ("value",),
+        ("result",),
+        meaning="A value, and 0 where it is not finite: so Cycles keeps light out of the film.",
+        source="kernel/film/light_passes.h",
+    )
+)
+
+
 @lowering("ShaderNodeMath")
 def math(node: NodeView) -> Results:
     """Returns Math, clamped to 0…1 where asked for."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import torch
 from torch import Tensor
 
 from matsmith.shading.tensor.kernel import kernel
@@ -25,3 +26,9 @@ def mean(x: Tensor, y: Tensor, z: Tensor) -> Tensor:
 def lerp(a: Tensor, b: Tensor, factor: Tensor) -> Tensor:
     """Returns (1 − factor) · a + factor · b."""
     return (1.0 - factor) * a + factor * b
+
+
+@kernel("finite")
+def finite(value: Tensor) -> Tensor:
+    """Returns the value, and 0 where it is not finite."""
+    return torch.where(torch.isfinite(value), value, 0.0)

@@ -118,11 +118,11 @@ def test_every_place_is_blenders() -> None:
             output = _outputs(feature, "3D")[0]
             cases[f"{feature} {place}"] = _seen({}, output, place=place, feature=feature)
     for place in ("UV", "spread"):
-        for scale in (0.7, 61.3, 3000.0, -4.3):
+        for scale in (0.7, 61.3, 3000.0 if place == "UV" else 300.0, -4.3):
             cases[f"{place} {scale}"] = _seen({"Scale": scale}, "Distance", place=place)
             cases[f"{place} {scale} color"] = _seen({"Scale": scale}, "Color", place=place)
     # At a scale of 3000, the rounding of a coordinate is 2e-4 of a cell.
-    assert_parity(cases, tolerance=7e-4, flips=1.3e-3)
+    assert_parity(cases, tolerance=4e-4, flips=1.3e-3)
 
 
 def test_every_linked_input_is_blenders() -> None:
@@ -207,7 +207,7 @@ _Kernel = Callable[..., torch.Tensor | tuple[torch.Tensor, ...]]
 @pytest.mark.parametrize("name", ["distance", "position", "smooth_distance", "smooth_color"])
 def test_gradients(name: str, metric: int, dimensions: int) -> None:
     """Of every input that the result depends on smoothly."""
-    if dimensions == 3 and name.startswith("smooth") and metric != 0:
+    if dimensions == 3 and name.startswith("smooth"):
         pytest.skip("The steps are the same in every dimension.")
     compute: _Kernel = KERNELS[f"voronoi_{name}"]
     options = {"dimensions": dimensions, "metric": metric, "normalize": 1}
@@ -219,7 +219,11 @@ def test_gradients(name: str, metric: int, dimensions: int) -> None:
     else:
         options["is_second"] = dimensions % 2
     assert torch.autograd.gradcheck(
-        lambda *inputs: compute(*inputs, **options), (*place, *numbers), eps=1e-7, atol=1e-4
+        lambda *inputs: compute(*inputs, **options),
+        (*place, *numbers),
+        eps=1e-7,
+        atol=1e-4,
+        fast_mode=True,
     )
 
 
@@ -233,12 +237,14 @@ def test_gradients_of_edges_and_radii(dimensions: int) -> None:
         (*place, *numbers),
         eps=1e-7,
         atol=1e-4,
+        fast_mode=True,
     )
     assert torch.autograd.gradcheck(
         lambda *inputs: radius(*inputs, dimensions=dimensions),
         (*place, numbers[-1]),
         eps=1e-7,
         atol=1e-4,
+        fast_mode=True,
     )
 
 

@@ -122,8 +122,6 @@ def _runs(dimensions: int, cell: Array, randomness: Row, exponent: Row) -> Array
     start, is_new = integers(count + 1), integers(count)
     for i in range(1, count):
         is_new[i] = randomness[i] != randomness[i - 1] or exponent[i] != exponent[i - 1]
-    for i in range(1, count):
-        is_new[i] = randomness[i] != randomness[i - 1]
     for a in range(dimensions):
         for i in range(1, count):
             is_new[i] |= cell[a, i] != cell[a, i - 1]

@@ -16,7 +16,15 @@ from matsmith.shading.bulk.voronoi_cells import (
     room,
     scatter,
 )
-from matsmith.shading.bulk.voronoi_octaves import begin, clamped, clamped_row, details, most, scaled
+from matsmith.shading.bulk.voronoi_octaves import (
+    begin,
+    clamped,
+    clamped_row,
+    details,
+    most,
+    scaled,
+    unscaled,
+)
 
 _F = np.float32
 _ZERO, _HALF, _ONE, _TWO, _EIGHT = _F(0.0), _F(0.5), _F(1.0), _F(2.0), _F(8.0)
@@ -114,9 +122,9 @@ def _accumulate(
         elif number < detail[i] + _ONE:
             amplitude, scale = state[0, i], state[1, i]
             share = _ONE if number <= whole else detail[i] - whole
-            most_here = (_HALF + _HALF * randomness[i]) / scale
+            most_here = unscaled(_HALF + _HALF * randomness[i], scale)
             largest = state[2, i] + amplitude * (most_here - state[2, i])
-            nearer = total[i] + amplitude * (min(total[i], result[i] / scale) - total[i])
+            nearer = total[i] + amplitude * (min(total[i], unscaled(result[i], scale)) - total[i])
             state[2, i] += share * (largest - state[2, i])
             total[i] += share * (min(total[i], nearer) - total[i])
         if octave > 0:

@@ -15,6 +15,7 @@ from matsmith.shading.bulk.voronoi_search import CHEBYCHEV, EUCLIDEAN, MANHATTAN
 
 _F = np.float32
 _ZERO, _HALF, _ONE, _MOST_DETAIL = _F(0.0), _F(0.5), _F(1.0), _F(15.0)
+_FAR = _F(1e30)
 
 DISTANCE, COLOR, POSITION = range(3)
 """What a kernel computes."""
@@ -24,6 +25,12 @@ DISTANCE, COLOR, POSITION = range(3)
 def clamped(value: Number, highest: Number) -> Number:
     """Returns a number in 0…highest."""
     return min(max(value, _ZERO), highest)
+
+
+@inlined
+def unscaled(value: Number, scale: Number) -> Number:
+    """Returns a number divided by an octave's scale; far away where that is 0."""
+    return value / scale if scale != _ZERO else _FAR
 
 
 @compiled
@@ -104,7 +111,7 @@ def accumulate(
         state[2, i] += amplitude * share
         for a in range(4):
             if output == POSITION:
-                wanted = total[a, i] + amplitude * (result[a, i] / scale - total[a, i])
+                wanted = total[a, i] + amplitude * (unscaled(result[a, i], scale) - total[a, i])
                 total[a, i] += share * (wanted - total[a, i])
             else:
                 total[a, i] += share * (result[a, i] * amplitude)

@@ -256,25 +256,3 @@ def color(dimensions: int, x: Number, y: Number, z: Number, w: Number) -> tuple[
     if dimensions == 3:
         return unit(hash_3(a, b, c)), unit(hash_4(a, b, c, one)), unit(hash_4(a, b, c, two))
     return unit(hash_4(a, b, c, d)), unit(hash_4(c, a, d, b)), unit(hash_4(d, c, b, a))
-
-
-@compiled
-def positions(strip: Strip, corner: Array, randomness: Row, result: Array) -> None:
-    """Sets `result`, `(4, count)`, to points of cells; `corner` counts from the pixel's."""
-    for i in range(len(randomness)):
-        x, y = strip.cell[0, i] + corner[0, i], strip.cell[1, i] + corner[1, i]
-        z, w = strip.cell[2, i] + corner[2, i], strip.cell[3, i] + corner[3, i]
-        if strip.dimensions < 4:
-            # The colours of cells are their jitter where there are up to three axes.
-            result[0, i], result[1, i], result[2, i] = color(strip.dimensions, x, y, z, w)
-        else:
-            a, b, c, d = bits(x), bits(y), bits(z), bits(w)
-            result[0, i], result[1, i] = unit(hash_4(a, b, c, d)), unit(hash_4(d, a, b, c))
-            result[2, i], result[3, i] = unit(hash_4(c, d, a, b)), unit(hash_4(b, c, d, a))
-    for a in range(4):
-        for i in range(len(randomness)):
-            if a < strip.dimensions:
-                local = corner[a, i] + result[a, i] * randomness[i]
-                result[a, i] = local + strip.cell[a, i]
-            else:
-                result[a, i] = _ZERO

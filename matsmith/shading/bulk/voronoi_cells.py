@@ -137,7 +137,7 @@ def _runs(dimensions: int, cell: Array, randomness: Row, exponent: Row) -> Array
 @compiled
 def cut(
     dimensions: int,
-    width: int,
+    width: Number,
     x: Row,
     y: Row,
     z: Row,
@@ -145,7 +145,10 @@ def cut(
     randomness: Row,
     exponent: Row,
 ) -> Strip:
-    """Returns the strip of pixels at these coordinates."""
+    """Returns the strip of pixels at these coordinates.
+
+    The width must not be a literal: numba would compile this for each one.
+    """
     count = len(randomness)
     cell, local = room(4, count), room(4, count + LANES)
     coordinates = (x, y, z, w)

@@ -71,15 +71,19 @@ def test_every_metric_and_output_is_blenders(feature: str) -> None:
     cases = {}
     for dimensions in _DIMENSIONS:
         for metric in _METRICS if dimensions != "1D" else ("EUCLIDEAN",):
-            for output in _outputs(feature, dimensions):
+            outputs = _outputs(feature, dimensions)
+            is_slow = feature == "SMOOTH_F1" and dimensions == "4D"
+            if is_slow:
+                # 625 points each: every output, every metric, but not every pair.
+                outputs = (outputs[_METRICS.index(metric)],)
+            for output in outputs:
                 inputs: dict[str, Value] = {
                     "W": 0.3,
                     "Randomness": 0.8,
                     "Exponent": 0.7,
                     "Smoothness": 0.6,
                 }
-                # Octaves of a smooth texture in four dimensions take their time.
-                if not (feature == "SMOOTH_F1" and dimensions == "4D"):
+                if output == "Distance" or (output == "Position" and not is_slow):
                     inputs["Detail"] = 1.4
                 cases[f"{dimensions} {metric} {output}"] = _seen(
                     inputs,
@@ -118,11 +122,11 @@ def test_every_place_is_blenders() -> None:
             output = _outputs(feature, "3D")[0]
             cases[f"{feature} {place}"] = _seen({}, output, place=place, feature=feature)
     for place in ("UV", "spread"):
-        for scale in (0.7, 61.3, 3000.0, -4.3):
+        for scale in (0.7, 61.3, 900.0 if place == "UV" else 300.0, -4.3):
             cases[f"{place} {scale}"] = _seen({"Scale": scale}, "Distance", place=place)
             cases[f"{place} {scale} color"] = _seen({"Scale": scale}, "Color", place=place)
-    # At a scale of 3000, the rounding of a coordinate is 2e-4 of a cell.
-    assert_parity(cases, tolerance=7e-4, flips=1.3e-3)
+    # At a scale of 900, the rounding of a coordinate is 6e-5 of a cell.
+    assert_parity(cases, tolerance=3e-4, flips=1.3e-3)
 
 
 def test_every_linked_input_is_blenders() -> None:
@@ -207,7 +211,7 @@ _Kernel = Callable[..., torch.Tensor | tuple[torch.Tensor, ...]]
 @pytest.mark.parametrize("name", ["distance", "position", "smooth_distance", "smooth_color"])
 def test_gradients(name: str, metric: int, dimensions: int) -> None:
     """Of every input that the result depends on smoothly."""
-    if dimensions == 3 and name.startswith("smooth") and metric != 0:
+    if dimensions == 3 and name.startswith("smooth"):
         pytest.skip("The steps are the same in every dimension.")
     compute: _Kernel = KERNELS[f"voronoi_{name}"]
     options = {"dimensions": dimensions, "metric": metric, "normalize": 1}
@@ -219,7 +223,11 @@ def test_gradients(name: str, metric: int, dimensions: int) -> None:
     else:
         options["is_second"] = dimensions % 2
     assert torch.autograd.gradcheck(
-        lambda *inputs: compute(*inputs, **options), (*place, *numbers), eps=1e-7, atol=1e-4
+        lambda *inputs: compute(*inputs, **options),
+        (*place, *numbers),
+        eps=1e-7,
+        atol=1e-4,
+        fast_mode=True,
     )
 
 
@@ -233,12 +241,14 @@ def test_gradients_of_edges_and_radii(dimensions: int) -> None:
         (*place, *numbers),
         eps=1e-7,
         atol=1e-4,
+        fast_mode=True,
     )
     assert torch.autograd.gradcheck(
         lambda *inputs: radius(*inputs, dimensions=dimensions),
         (*place, numbers[-1]),
         eps=1e-7,
         atol=1e-4,
+        fast_mode=True,
     )
 
 

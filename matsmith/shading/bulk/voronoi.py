@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from matsmith.shading.bulk.hash import bits, hash_4, unit
 from matsmith.shading.bulk.kernel import Options, Row, Rows, compiled, kernel, row
 from matsmith.shading.bulk.voronoi_cells import (
     Array,
@@ -15,60 +16,43 @@ from matsmith.shading.bulk.voronoi_cells import (
     color,
     cut,
     integers,
-    positions,
     room,
 )
 from matsmith.shading.bulk.voronoi_octaves import (
     COLOR,
     DISTANCE,
+    POSITION,
     accumulate,
     begin,
-    clamped_row,
-    details,
     finish,
-    most,
     scaled,
 )
 from matsmith.shading.bulk.voronoi_search import from_bound, search
 
-_F = np.float32
-_ONE = _F(1.0)
+_ZERO = np.float32(0.0)
 
 
 @compiled
-def _octave(
-    output: int,
-    metric: int,
-    is_second: int,
-    strip: Strip,
-    randomness: Row,
-    exponent: Row,
-    result: Array,
-) -> None:
-    """Sets the output of one octave, `(4, count)`."""
-    count = len(randomness)
-    winner = integers(count)
-    search(metric, is_second, strip, randomness, exponent, result[0], winner)
-    if output == DISTANCE:
-        for i in range(count):
-            result[0, i] = from_bound(metric, result[0, i], exponent[i])
-    else:
-        corner = room(4, count)
-        for i in range(count):
-            k = max(winner[i], 0)
-            for a in range(strip.dimensions):
-                corner[a, i] = strip.offset[a, k]
-        if output == COLOR:
-            for i in range(count):
-                result[0, i], result[1, i], result[2, i] = color(
-                    strip.dimensions,
-                    strip.cell[0, i] + corner[0, i],
-                    strip.cell[1, i] + corner[1, i],
-                    strip.cell[2, i] + corner[2, i],
-                    strip.cell[3, i] + corner[3, i],
-                )
+def points(output: int, strip: Strip, winner: Array, randomness: Row, result: Array) -> None:
+    """Sets `result`, `(4, count)`, to the colours of the winning cells, or their points."""
+    cell, offset = strip.cell, strip.offset
+    for i in range(len(winner)):
+        k = max(winner[i], 0)
+        x, y = cell[0, i] + offset[0, k], cell[1, i] + offset[1, k]
+        z, w = cell[2, i] + offset[2, k], cell[3, i] + offset[3, k]
+        if output == COLOR or strip.dimensions < 4:
+            # Up to three axes, the colours of cells are their jitter.
+            result[0, i], result[1, i], result[2, i] = color(strip.dimensions, x, y, z, w)
         else:
-            positions(strip, corner, randomness, result)
+            p, q, r, s = bits(x), bits(y), bits(z), bits(w)
+            result[0, i], result[1, i] = unit(hash_4(p, q, r, s)), unit(hash_4(s, p, q, r))
+            result[2, i], result[3, i] = unit(hash_4(r, s, p, q)), unit(hash_4(q, r, s, p))
+        if output == POSITION:
+            for a in range(strip.dimensions):
+                local = offset[a, k] + result[a, i] * randomness[i]
+                result[a, i] = local + cell[a, i]
+            for a in range(strip.dimensions, 4):
+                result[a, i] = _ZERO
 
 
 @kernel("voronoi_distance", "voronoi_color", "voronoi_position")
@@ -81,14 +65,19 @@ def voronoi(rows: Rows, options: Options, count: int) -> None:
         options[3],
         options[4],
     )
-    exponent, randomness = row(rows, 8, count), clamped_row(row(rows, 7, count), _ONE)
-    detail, state = details(rows, count), begin(rows, count)
-    total, result = room(4, count), room(4, count)
-    for octave in range(most(detail) + 1):
+    exponent = row(rows, 8, count)
+    randomness, detail, state, octaves = begin(rows, count)
+    total, result, winner = room(4, count), room(4, count), integers(count)
+    for octave in range(octaves + 1):
         x, y, z, w = scaled(rows, state[1], octave, dimensions, count)
-        strip = cut(dimensions, 3, x, y, z, w, randomness, exponent)
+        strip = cut(dimensions, np.int64(3), x, y, z, w, randomness, exponent)
         into = result if octave > 0 else total
-        _octave(output, metric, is_second, strip, randomness, exponent, into)
+        search(metric, is_second, strip, randomness, exponent, into[0], winner)
+        if output == DISTANCE:
+            for i in range(count):
+                into[0, i] = from_bound(metric, into[0, i], exponent[i])
+        else:
+            points(output, strip, winner, randomness, into)
         accumulate(rows, output, octave, detail, state, result, total, count)
     times = normalize * (1 + is_second)
     finish(rows, 9, (dimensions, metric, times, output), state[2], randomness, total, count)

@@ -122,8 +122,6 @@ def _runs(dimensions: int, cell: Array, randomness: Row, exponent: Row) -> Array
     start, is_new = integers(count + 1), integers(count)
     for i in range(1, count):
         is_new[i] = randomness[i] != randomness[i - 1] or exponent[i] != exponent[i - 1]
-    for i in range(1, count):
-        is_new[i] = randomness[i] != randomness[i - 1]
     for a in range(dimensions):
         for i in range(1, count):
             is_new[i] |= cell[a, i] != cell[a, i - 1]
@@ -139,7 +137,7 @@ def _runs(dimensions: int, cell: Array, randomness: Row, exponent: Row) -> Array
 @compiled
 def cut(
     dimensions: int,
-    width: int,
+    width: Number,
     x: Row,
     y: Row,
     z: Row,
@@ -147,7 +145,10 @@ def cut(
     randomness: Row,
     exponent: Row,
 ) -> Strip:
-    """Returns the strip of pixels at these coordinates."""
+    """Returns the strip of pixels at these coordinates.
+
+    The width must not be a literal: numba would compile this for each one.
+    """
     count = len(randomness)
     cell, local = room(4, count), room(4, count + LANES)
     coordinates = (x, y, z, w)
@@ -258,25 +259,3 @@ def color(dimensions: int, x: Number, y: Number, z: Number, w: Number) -> tuple[
     if dimensions == 3:
         return unit(hash_3(a, b, c)), unit(hash_4(a, b, c, one)), unit(hash_4(a, b, c, two))
     return unit(hash_4(a, b, c, d)), unit(hash_4(c, a, d, b)), unit(hash_4(d, c, b, a))
-
-
-@compiled
-def positions(strip: Strip, corner: Array, randomness: Row, result: Array) -> None:
-    """Sets `result`, `(4, count)`, to points of cells; `corner` counts from the pixel's."""
-    for i in range(len(randomness)):
-        x, y = strip.cell[0, i] + corner[0, i], strip.cell[1, i] + corner[1, i]
-        z, w = strip.cell[2, i] + corner[2, i], strip.cell[3, i] + corner[3, i]
-        if strip.dimensions < 4:
-            # The colours of cells are their jitter where there are up to three axes.
-            result[0, i], result[1, i], result[2, i] = color(strip.dimensions, x, y, z, w)
-        else:
-            a, b, c, d = bits(x), bits(y), bits(z), bits(w)
-            result[0, i], result[1, i] = unit(hash_4(a, b, c, d)), unit(hash_4(d, a, b, c))
-            result[2, i], result[3, i] = unit(hash_4(c, d, a, b)), unit(hash_4(b, c, d, a))
-    for a in range(4):
-        for i in range(len(randomness)):
-            if a < strip.dimensions:
-                local = corner[a, i] + result[a, i] * randomness[i]
-                result[a, i] = local + strip.cell[a, i]
-            else:
-                result[a, i] = _ZERO

@@ -16,7 +16,7 @@ from matsmith.shading.bulk.voronoi_cells import (
     room,
     scatter,
 )
-from matsmith.shading.bulk.voronoi_octaves import begin, clamped, clamped_row, details, most, scaled
+from matsmith.shading.bulk.voronoi_octaves import begin, clamped, scaled, unscaled
 
 _F = np.float32
 _ZERO, _HALF, _ONE, _TWO, _EIGHT = _F(0.0), _F(0.5), _F(1.0), _F(2.0), _F(8.0)
@@ -114,9 +114,9 @@ def _accumulate(
         elif number < detail[i] + _ONE:
             amplitude, scale = state[0, i], state[1, i]
             share = _ONE if number <= whole else detail[i] - whole
-            most_here = (_HALF + _HALF * randomness[i]) / scale
+            most_here = unscaled(_HALF + _HALF * randomness[i], scale)
             largest = state[2, i] + amplitude * (most_here - state[2, i])
-            nearer = total[i] + amplitude * (min(total[i], result[i] / scale) - total[i])
+            nearer = total[i] + amplitude * (min(total[i], unscaled(result[i], scale)) - total[i])
             state[2, i] += share * (largest - state[2, i])
             total[i] += share * (min(total[i], nearer) - total[i])
         if octave > 0:
@@ -128,12 +128,12 @@ def _accumulate(
 def voronoi_edge(rows: Rows, options: Options, count: int) -> None:
     """Computes the distance to the nearest edge."""
     dimensions, normalize = options[0], options[1]
-    randomness = clamped_row(row(rows, 7, count), _ONE)
-    detail, state, result = details(rows, count), begin(rows, count), room(1, count)[0]
+    randomness, detail, state, octaves = begin(rows, count)
+    result = room(1, count)[0]
     total = row(rows, 8, count)
-    for octave in range(most(detail) + 1):
+    for octave in range(octaves + 1):
         x, y, z, w = scaled(rows, state[1], octave, dimensions, count)
-        strip = cut(dimensions, 3, x, y, z, w, randomness, randomness)
+        strip = cut(dimensions, np.int64(3), x, y, z, w, randomness, randomness)
         _octave(strip, randomness, result)
         _accumulate(rows, octave, detail, randomness, state, result, total, count)
     if normalize:
@@ -171,10 +171,12 @@ def _radius(
 def voronoi_radius(rows: Rows, options: Options, count: int) -> None:
     """Computes the radius of the largest sphere around the nearest point that no other enters."""
     dimensions = options[0]
-    randomness, radius = clamped_row(row(rows, 4, count), _ONE), row(rows, 5, count)
+    given, radius, randomness = row(rows, 4, count), row(rows, 5, count), room(1, count)[0]
+    for i in range(count):
+        randomness[i] = clamped(given[i], _ONE)
     strip = cut(
         dimensions,
-        3,
+        np.int64(3),
         row(rows, 0, count),
         row(rows, 1, count),
         row(rows, 2, count),

@@ -15,6 +15,7 @@ from matsmith.shading.bulk.voronoi_search import CHEBYCHEV, EUCLIDEAN, MANHATTAN
 
 _F = np.float32
 _ZERO, _HALF, _ONE, _MOST_DETAIL = _F(0.0), _F(0.5), _F(1.0), _F(15.0)
+_FAR = _F(1e30)
 
 DISTANCE, COLOR, POSITION = range(3)
 """What a kernel computes."""
@@ -26,44 +27,38 @@ def clamped(value: Number, highest: Number) -> Number:
     return min(max(value, _ZERO), highest)
 
 
-@compiled
-def clamped_row(values: Row, highest: Number) -> Row:
-    """Returns numbers in 0…highest."""
-    made = room(1, len(values))[0]
-    for i in range(len(values)):
-        made[i] = clamped(values[i], highest)
-    return made
+@inlined
+def unscaled(value: Number, scale: Number) -> Number:
+    """Returns a number divided by an octave's scale; far away where that is 0."""
+    return value / scale if scale != _ZERO else _FAR
 
 
 @compiled
-def details(rows: Rows, count: int) -> Row:
-    """Returns the detail of each pixel: 0 where further octaves have no weight."""
-    detail, roughness = row(rows, 4, count), row(rows, 5, count)
-    made = room(1, count)[0]
+def begin(rows: Rows, count: int) -> tuple[Row, Row, Array, int]:
+    """Returns what the octaves of some pixels start from.
+
+    Returns:
+        randomness: 0…1.
+        detail: 0 where further octaves have no weight.
+        state: amplitude, scale and the sum of amplitudes after the first octave, `(3, count)`.
+        octaves: the number of the last one.
+    """
+    made = room(5, count)
+    detail, roughness, lacunarity, randomness = (
+        row(rows, 4, count),
+        row(rows, 5, count),
+        row(rows, 6, count),
+        row(rows, 7, count),
+    )
+    largest = _ZERO
     for i in range(count):
-        made[i] = clamped(detail[i], _MOST_DETAIL) if roughness[i] > _ZERO else _ZERO
-    return made
-
-
-@compiled
-def most(values: Row) -> int:
-    """Returns the largest number, rounded up."""
-    found = _ZERO
-    for i in range(len(values)):
-        found = max(found, values[i])
-    return int(np.ceil(found))
-
-
-@compiled
-def begin(rows: Rows, count: int) -> Array:
-    """Returns amplitude, scale and the sum of amplitudes after the first octave, `(3, count)`."""
-    state = room(3, count)
-    roughness, lacunarity = row(rows, 5, count), row(rows, 6, count)
-    for i in range(count):
-        state[0, i] = clamped(roughness[i], _ONE)
-        state[1, i] = lacunarity[i]
-        state[2, i] = _ONE
-    return state
+        made[0, i] = clamped(roughness[i], _ONE)
+        made[1, i] = lacunarity[i]
+        made[2, i] = _ONE
+        made[3, i] = clamped(randomness[i], _ONE)
+        made[4, i] = clamped(detail[i], _MOST_DETAIL) if roughness[i] > _ZERO else _ZERO
+        largest = max(largest, made[4, i])
+    return made[3], made[4], made[:3], int(np.ceil(largest))
 
 
 @compiled
@@ -104,7 +99,7 @@ def accumulate(
         state[2, i] += amplitude * share
         for a in range(4):
             if output == POSITION:
-                wanted = total[a, i] + amplitude * (result[a, i] / scale - total[a, i])
+                wanted = total[a, i] + amplitude * (unscaled(result[a, i], scale) - total[a, i])
                 total[a, i] += share * (wanted - total[a, i])
             else:
                 total[a, i] += share * (result[a, i] * amplitude)

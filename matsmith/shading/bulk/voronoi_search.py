@@ -140,9 +140,6 @@ def search(
     middle, half = room(1, 4)[0], room(1, 4)[0]
     best, winning = room(2, LANES), np.empty((2, LANES), dtype=np.int32)
     chosen = integers(candidates + 1)
-    # Where nothing bounds the points (an exponent ≤ 0), all may win.
-    for k in range(padded):
-        farthest[k] = _ONE
     for run in range(len(strip.start) - 1):
         first, end = strip.start[run], strip.start[run + 1]
         power = exponent[first]
@@ -177,6 +174,10 @@ def search(
                     farthest[k] = minkowski(
                         dimensions, x + half[0], y + half[1], z + half[2], w + half[3], power
                     )
+            else:
+                # Nothing bounds the points, so all may win.
+                for k in range(candidates):
+                    nearest[k], farthest[k] = _ZERO, _ONE
             found = _survivors(is_second, candidates, nearest, farthest, chosen)
             for i in range(LANES):
                 best[0, i], best[1, i] = _LARGEST, _LARGEST

@@ -16,10 +16,8 @@ from matsmith.shading.bulk.voronoi_octaves import (
     DISTANCE,
     accumulate,
     begin,
-    clamped_row,
-    details,
+    clamped,
     finish,
-    most,
     scaled,
 )
 from matsmith.shading.bulk.voronoi_search import MINKOWSKI, bound, box, from_bound, minkowski
@@ -187,17 +185,15 @@ def _octave(
 def voronoi_smooth(rows: Rows, options: Options, count: int) -> None:
     """Computes smooth F1: the distance, the colour or the position."""
     dimensions, metric, normalize, output = options[0], options[1], options[2], options[3]
-    exponent, randomness = row(rows, 8, count), clamped_row(row(rows, 7, count), _ONE)
-    smoothness = clamped_row(row(rows, 9, count), _ONE)
+    exponent, smoothness = row(rows, 8, count), room(1, count)[0]
+    given = row(rows, 9, count)
     for i in range(count):
-        smoothness[i] *= _HALF
-    detail = details(rows, count)
-    octaves = most(detail)
-    state = begin(rows, count)
+        smoothness[i] = clamped(given[i], _ONE) * _HALF
+    randomness, detail, state, octaves = begin(rows, count)
     total, result = room(4, count), room(4, count)
     for octave in range(octaves + 1):
         x, y, z, w = scaled(rows, state[1], octave, dimensions, count)
-        strip = cut(dimensions, 5, x, y, z, w, randomness, exponent)
+        strip = cut(dimensions, np.int64(5), x, y, z, w, randomness, exponent)
         into = result if octave > 0 else total
         _octave(output, metric, strip, randomness, exponent, smoothness, into)
         accumulate(rows, output, octave, detail, state, result, total, count)

@@ -47,7 +47,7 @@ def octaves_of(
     total = octave(coordinates)
     amplitudes = torch.ones_like(roughness)
     amplitude, scale = roughness, lacunarity
-    for number in range(1, math.ceil(float(detail.max())) + 1):
+    for number in range(1, math.ceil(float(detail.detach().max())) + 1):
         share = (detail - (number - 1)).clamp(0.0, 1.0)
         result = octave([coordinate * scale for coordinate in coordinates])
         weight = amplitude * share
@@ -76,7 +76,7 @@ def edge_octaves_of(
     widest = 0.5 + 0.5 * randomness
     total, largest = octave(coordinates)[0].clamp(max=8.0), widest
     amplitude, scale = roughness, lacunarity
-    for number in range(1, math.ceil(float(detail.max())) + 1):
+    for number in range(1, math.ceil(float(detail.detach().max())) + 1):
         share = (detail - (number - 1)).clamp(0.0, 1.0)
         result = octave([coordinate * scale for coordinate in coordinates])[0]
         largest = largest + share * amplitude * (unscaled(widest, scale) - largest)

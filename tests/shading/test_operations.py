@@ -14,7 +14,7 @@ import pytest
 import torch
 
 from matsmith.shading import bulk, nodes, tensor
-from matsmith.shading.bulk.table import TABLE_MAKERS, make_table
+from matsmith.shading.bulk.table import TABLE_MAKERS
 from matsmith.shading.operation import OPERATIONS, TABLE_SIZE, OperationType
 
 assert nodes is not None
@@ -123,17 +123,3 @@ def test_every_operation_says_what_it_computes(name: str) -> None:
     assert set(kind.options) <= set(signature.parameters) or any(
         parameter.kind is parameter.VAR_KEYWORD for parameter in signature.parameters.values()
     )
-
-
-@pytest.mark.parametrize("name", [n for n in _NAMES if OPERATIONS[n].makes_table])
-def test_both_back_ends_make_the_same_tables(name: str) -> None:
-    kind = OPERATIONS[name]
-    for options in choices(kind):
-        generator = random.Random(f"{name}{options}")
-        for count in (len(kind.inputs),) if not kind.is_variadic else kind.lengths:
-            numbers = tuple(generator.random() for _ in range(count))
-            first = make_table(name, numbers, options)
-            second = tensor.KERNELS[name](
-                *map(torch.tensor, numbers), **dict(zip(kind.options, options, strict=True))
-            )
-            np.testing.assert_allclose(first, second.numpy(), atol=1e-5)

@@ -282,9 +282,10 @@ class _Run:
         if self._keep:
             rows = {self._keys[slot]: row for slot, row in self._rows.items()}
             rows |= {self._keys[slot]: row for slot, row in self._tables.items()}
-            for operation in self._program.operations:
-                for slot in operation.outputs:
-                    if slot not in self._rows and slot not in self._tables:
+            # Of what is the same everywhere, only what this run computed: the rest was not needed.
+            for operation in self._pending:
+                if not operation.type.makes_table and not self._varies(operation):
+                    for slot in operation.outputs:
                         rows[self._keys[slot]] = self._numbers[slot : slot + 1]
             # What this run had no need to look at stays known.
             needed = {self._keys[s] for o in self._program.operations for s in o.outputs}

@@ -162,6 +162,17 @@ def test_a_faulty_graph_is_refused_with_its_rule(server: ServerProcess) -> None:
     assert [fault.reason for fault in checked.faults] == ["CYCLE"]
 
 
+def test_a_name_that_crashes_blender_is_refused(server: ServerProcess) -> None:
+    named = Node("named", "ShaderNodeAttribute", {"attribute_name": "generated_transform"})
+    shine, end = Node("shine", "ShaderNodeEmission"), Node("end", "ShaderNodeOutputMaterial")
+    links = (Link("named", "Fac", "shine", "Strength"), Link("shine", "Emission", "end", "Surface"))
+    with pytest.raises(grpc.RpcError) as caught:
+        render(server, MaterialGraph(NodeTree((named, shine, end), links)))
+    error = error_of(caught.value)
+    assert isinstance(error, GraphError)
+    assert "generated_transform" in error.faults[0].message
+
+
 def test_a_sound_material_is_valid(server: ServerProcess) -> None:
     request = render_pb2.ValidateRequest(material=source(nested_groups()))
     checked = server.stub.Validate(request, timeout=60)

@@ -25,6 +25,7 @@ from matsmith.graph.model import (
     Value,
 )
 
+_CRASHES_CYCLES = ("ShaderNodeAttribute", "attribute_name", "generated_transform")
 Trees = dict[str, bpy.types.ShaderNodeTree]
 
 
@@ -110,6 +111,8 @@ def _build_node(
     node.label = source.label
     for identifier, value in source.properties.items():
         where = f"{path}.{identifier}"
+        if (source.type, identifier, value) == _CRASHES_CYCLES:
+            raise _refused("PROPERTY_VALUE", where, f"Blender 4.5 crashes on the name {value!r}.")
         try:
             _set_property(node, identifier, value, trees)
         except (AttributeError, KeyError, TypeError, ValueError) as error:

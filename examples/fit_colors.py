@@ -26,5 +26,5 @@ for step in range(41):
     if step % 20 == 0:
         print(f"step {step}: loss {loss.item():.6f}")
     optimizer.zero_grad()
-    loss.backward()
+    loss.backward()  # type: ignore[no-untyped-call]
     optimizer.step()

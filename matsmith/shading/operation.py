@@ -27,6 +27,7 @@ class OperationType:
         meaning: what it computes, in one sentence.
         source: the file of Cycles 4.5 that it follows; "" for what has none.
         ranges: by input, the range in which the back ends are compared; others use −3…3.
+        unit_vectors: stems of inputs `…_x`, `…_y`, `…_z` that together have the length 1.
         choices: by option, every value it can have.
         reads_table: the last input is a table of 257 × 4 numbers instead of a number.
         makes_table: the only output is such a table.
@@ -42,6 +43,7 @@ class OperationType:
     source: str = ""
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     choices: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    unit_vectors: tuple[str, ...] = ()
     reads_table: bool = False
     makes_table: bool = False
     is_variadic: bool = False

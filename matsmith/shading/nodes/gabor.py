@@ -32,6 +32,7 @@ declare(
         meaning="A sum of waves in small windows at random places, as a phasor, in 3D.",
         source=_SOURCE,
         ranges=_RANGES,
+        unit_vectors=("axis",),
     )
 )
 

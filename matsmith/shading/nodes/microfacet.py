@@ -58,6 +58,7 @@ declare(
         meaning="The anisotropic microfacet BSDF times the cosine, without Fresnel.",
         source=_SOURCE,
         ranges={**_ABOVE, **_ALPHAS},
+        unit_vectors=("normal", "tangent", "view", "light"),
         choices={"model": (GGX, BECKMANN)},
     )
 )
@@ -79,6 +80,7 @@ declare(
         meaning="Ashikhmin and Shirley's anisotropic BSDF times the cosine.",
         source=_SHIRLEY,
         ranges={**_ABOVE, "alpha_x": (0.2, 1.0), "alpha_y": (0.2, 1.0)},
+        unit_vectors=("normal", "tangent", "view", "light"),
     )
 )
 declare(

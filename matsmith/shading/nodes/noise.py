@@ -45,7 +45,7 @@ for _count in range(1, 5):
             ("fractal",),
             meaning=f"Another sum of octaves of Perlin noise, after Musgrave, in {_count}D.",
             source=_SOURCE,
-            ranges=_RANGES,
+            ranges={**_RANGES, "detail": (0.0, 4.0)},
             choices={"fractal": range(1, len(FRACTALS))},
         )
     )

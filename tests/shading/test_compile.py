@@ -123,6 +123,12 @@ def test_what_is_missing_is_listed_by_node_and_socket() -> None:
     assert caught.value.missing == missing
 
 
+def test_all_that_is_missing_is_listed() -> None:
+    graph = principled(Subsurface_Weight=0.5, Transmission_Weight=0.1, Thin_Film_Thickness=200.0)
+    missing = {one.what for one in coverage(graph, CATALOGUE)}
+    assert missing == {"Subsurface Weight", "Transmission Weight", "Thin Film Thickness"}
+
+
 def test_a_weight_of_exactly_zero_is_not_used() -> None:
     assert not coverage(principled(Subsurface_Weight=0.0, Transmission_Weight=0.0), CATALOGUE)
 

@@ -90,7 +90,9 @@ def _missing(node: NodeView, seen: Frame) -> Slot | None:
         ]
     for identifier, why in checks:
         if not b.is_zero(node.number(identifier)):
-            found = node.unsupported(identifier, why)
+            missing = node.unsupported(identifier, why)
+            # Of several, all are told: the sum needs each.
+            found = missing if found is None else b.math("ADD", found, missing)
     return found
 
 

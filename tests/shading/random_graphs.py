@@ -172,11 +172,7 @@ class _Tree:
         draw = self.generator
         if socket.name in _KEPT or socket.hides_value or draw.random() < 0.35:
             return None
-        lowest, highest = _RANGES.get(
-            socket.name, (max(socket.minimum or -1.0, -1.0), min(socket.maximum or 1.0, 1.0))
-        )
-        if lowest >= highest:
-            lowest, highest = 0.0, 1.0
+        lowest, highest = _RANGES.get(socket.name, _range(socket))
         if socket.kind == "VALUE":
             return draw.uniform(lowest, highest)
         if socket.kind == "RGBA":
@@ -197,6 +193,13 @@ class _Tree:
             for socket in _CATALOGUE.nodes[node.type].visible_outputs(node.properties)
             if socket.identifier not in _ODD_OUTPUTS
         ]
+
+
+def _range(socket: SocketType) -> tuple[float, float]:
+    """Returns what the slider offers, of −1…1."""
+    lowest = -1.0 if socket.minimum is None else max(socket.minimum, -1.0)
+    highest = 1.0 if socket.maximum is None else min(socket.maximum, 1.0)
+    return (lowest, highest) if lowest < highest else (0.0, 1.0)
 
 
 # What the evaluator leaves to Blender, and outputs that are the same for every pixel.

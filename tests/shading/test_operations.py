@@ -19,7 +19,7 @@ from matsmith.shading.operation import OPERATIONS, TABLE_SIZE, OperationType
 
 assert nodes is not None
 _COUNT = 512
-_MAX_CHOICES = 48
+_MAX_CHOICES = 16
 _PSEUDO = {"unsupported"}
 _NAMES = sorted(set(OPERATIONS) - _PSEUDO)
 

@@ -17,6 +17,8 @@ from matsmith.shading.math_operations import MATH_OPERATIONS
 from matsmith.shading.tensor.kernel import kernel
 
 _EPSILON = 1.1920929e-07
+_STEEPEST = 40.0
+"""Logarithm of the largest derivative of a power that is still passed on."""
 
 
 def divide(a: Tensor, b: Tensor) -> Tensor:
@@ -41,13 +43,28 @@ def power(a: Tensor, b: Tensor) -> Tensor:
     a, b = torch.broadcast_tensors(a, b)  # type: ignore[no-untyped-call]
     is_negative, is_zero = a < 0.0, a == 0.0
     magnitude = torch.where(is_zero, 1.0, a.abs())
-    result = torch.exp(b * torch.log(magnitude)) if b.requires_grad else magnitude**b
+    result = _power(magnitude, b)
     whole = torch.trunc(b.detach())
     odd = torch.remainder(whole, 2.0) == 1.0
     signed = torch.where(is_negative & odd, -result, result)
     signed = torch.where(is_negative & (b != whole), 0.0, signed)
     at_zero = torch.where(b == 0.0, 1.0, torch.where(b > 0.0, 0.0, numbers.inf))
     return torch.where(is_zero, at_zero, signed)
+
+
+def _power(magnitude: Tensor, b: Tensor) -> Tensor:
+    """Returns a positive base's power; without a gradient where that would leave float32."""
+    if not (magnitude.requires_grad or b.requires_grad):
+        return magnitude**b
+    with torch.no_grad():
+        value = magnitude**b
+        logarithm = torch.log(magnitude)
+        steepness = torch.maximum(b * logarithm, (b - 1.0) * logarithm)
+        is_steep = ~(steepness < _STEEPEST)
+    magnitude = torch.where(is_steep, 1.0, magnitude)
+    b = torch.where(is_steep, 1.0, b)
+    result = torch.exp(b * torch.log(magnitude)) if b.requires_grad else magnitude**b
+    return torch.where(is_steep, value, result)
 
 
 def _inverse_square_root(a: Tensor) -> Tensor:

@@ -7,7 +7,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from threading import Event, Lock
+from threading import Lock
 from typing import TypeAlias
 
 import numpy as np
@@ -17,6 +17,7 @@ from matsmith.errors import DeadlineError, RenderError, UnsupportedError
 from matsmith.graph import MaterialGraph, check
 from matsmith.pictures.color import picture_from_linear
 from matsmith.rendering.renderer import Preset, RenderedPicture
+from matsmith.shading.bulk.driver import Stop
 from matsmith.shading.bulk.evaluator import BulkEvaluator, Evaluation
 from matsmith.shading.compile import compile_graph
 from matsmith.shading.program import Program
@@ -81,7 +82,7 @@ class EvaluatorRenderer:
         del seed
         if preset != "preview":
             raise UnsupportedError(f"Expected a preview, got a {preset} picture.")
-        stop = Event()
+        stop = Stop()
         limit_s = self._limits_s[preset]
         try:
             async with asyncio.timeout(limit_s):
@@ -92,10 +93,10 @@ class EvaluatorRenderer:
                 reason="RENDER_TOO_SLOW",
             ) from error
         finally:
-            # A thread cannot be cancelled; it looks here between strips.
+            # A thread cannot be cancelled; it looks here between operations.
             stop.set()
 
-    def _render(self, graph: MaterialGraph, size_px: int, stop: Event) -> RenderedPicture:
+    def _render(self, graph: MaterialGraph, size_px: int, stop: Stop) -> RenderedPicture:
         check(graph, self._catalogue)
         program = compile_graph(graph, self._catalogue)
         quality = self._quality
@@ -112,7 +113,7 @@ class EvaluatorRenderer:
             )
         return RenderedPicture(picture_from_linear(radiance), EVALUATOR)
 
-    def _evaluate(self, program: Program, evaluator: BulkEvaluator, stop: Event) -> Evaluation:
+    def _evaluate(self, program: Program, evaluator: BulkEvaluator, stop: Stop) -> Evaluation:
         key = (program.structure, evaluator.size_px)
         with self._lock:
             previous = self._kept.get(key)

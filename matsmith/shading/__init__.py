@@ -6,7 +6,7 @@
               └─→ what is not covered, node by node
 
 - `compile` turns a graph into a `Program`, or says what is missing (`coverage`);
-- `operation` is the specification that both back ends implement, `nodes` how nodes become operations;
+- `operation` is the specification that both back ends implement, `nodes` how nodes lower to it;
 - `bulk.evaluator.BulkEvaluator` makes pictures, reusing what an earlier run computed;
 - `tensor.evaluator.TensorEvaluator` makes batches of pictures with gradients;
 - `scene` has the two scenes that Blender renders, too.

@@ -3,11 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matsmith.shading.program import Program
 
 
-def releases(program: Program) -> list[tuple[int, ...]]:
+def releases(program: Program) -> Sequence[tuple[int, ...]]:
     """Returns for every operation the slots that nobody reads after it, outputs of it included."""
+    return program.kept("releases", _releases)
+
+
+def _releases(program: Program) -> Sequence[tuple[int, ...]]:
     kept = {slot for slots in program.outputs.values() for slot in slots}
     last: dict[int, int] = {}
     for position, operation in enumerate(program.operations):
@@ -22,6 +28,10 @@ def releases(program: Program) -> list[tuple[int, ...]]:
 
 def peak_slots(program: Program) -> int:
     """Returns how many slots that vary from pixel to pixel hold a value at once, at most."""
+    return program.kept("peak_slots", _peak_slots)
+
+
+def _peak_slots(program: Program) -> int:
     alive = len(program.builtins)
     peak = alive
     for operation, released in zip(program.operations, releases(program), strict=True):

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from matsmith.errors import RequestError
 from matsmith.shading.operation import Operation
+
+_Found = TypeVar("_Found")
 
 OUTPUTS = ("radiance", "base_color", "roughness", "metallic", "normal", "height")
 """What a program can give: linear light, and maps. Colours and the normal have three slots."""
@@ -121,4 +123,15 @@ class Program:
         changed = replace(self, parameters=parameters)
         changed.__dict__["structure"] = self.structure
         changed.__dict__["parameter_slots"] = self.parameter_slots
+        changed.__dict__["_kept"] = self._kept
         return changed
+
+    @cached_property
+    def _kept(self) -> dict[str, object]:
+        return {}
+
+    def kept(self, name: str, compute: Callable[[Program], _Found]) -> _Found:
+        """Returns what a function finds in the structure; computed once for all sets of values."""
+        if name not in self._kept:
+            self._kept[name] = compute(self)
+        return cast(_Found, self._kept[name])

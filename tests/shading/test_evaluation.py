@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from threading import Event
-
 import numpy as np
 import pytest
 import torch
@@ -12,6 +10,7 @@ from parity import CATALOGUE
 from random_graphs import random_graph
 
 from matsmith.errors import DeadlineError, RequestError
+from matsmith.shading.bulk.driver import Stop
 from matsmith.shading.bulk.evaluator import BulkEvaluator
 from matsmith.shading.compile import compile_graph, coverage
 from matsmith.shading.program import OUTPUTS, ParameterName, Program
@@ -138,7 +137,7 @@ def test_parameters_of_other_shapes_or_names_are_refused() -> None:
 
 
 def test_a_run_that_is_stopped_ends() -> None:
-    stop = Event()
+    stop = Stop()
     stop.set()
     with pytest.raises(DeadlineError):
         BulkEvaluator(256).run(compiled(SEEDS[0]), stop=stop)

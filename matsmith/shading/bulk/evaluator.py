@@ -14,15 +14,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
-from threading import Event
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from matsmith.shading.antialias import filtered, grid_px
+from matsmith.shading.bulk.driver import Stop
 from matsmith.shading.bulk.kernel import KERNELS
-from matsmith.shading.bulk.plan import STRIP_PX, Plan, Row
+from matsmith.shading.bulk.plan import STRIP_PX, Plan
+from matsmith.shading.bulk.rows import Row, new_row
 from matsmith.shading.bulk.table import make_table
 from matsmith.shading.liveness import peak_slots
 from matsmith.shading.memory import DEFAULT_LIMIT_MIB, check_size
@@ -90,7 +91,7 @@ class BulkEvaluator:
         *,
         previous: Evaluation | None = None,
         keep: bool = False,
-        stop: Event | None = None,
+        stop: Stop | None = None,
     ) -> Evaluation:
         """Returns the program's outputs.
 
@@ -100,7 +101,7 @@ class BulkEvaluator:
                 it kept and what is the same is not computed again.
             keep: whether to keep the values of all slots for a later run; takes 4 bytes a pixel
                 for each.
-            stop: once it is set, by another thread, the run ends within a strip.
+            stop: once it is set, by another thread, the run ends before its next operation.
 
         Raises:
             RequestError: the picture is too large.
@@ -147,7 +148,7 @@ class _Run:
         known: Mapping[Key, Row],
         *,
         keep: bool,
-        stop: Event | None,
+        stop: Stop | None,
     ) -> None:
         self._program = program
         self._evaluator = evaluator
@@ -255,7 +256,7 @@ class _Run:
 
     def _plan(self, pending: Sequence[Operation]) -> tuple[Plan, range]:
         for slot in self._kept_slots(pending):
-            self._rows[slot] = np.empty(self._pixels, dtype=np.float32)
+            self._rows[slot] = new_row(self._pixels)
         strip = min(STRIP_PX, self._pixels)
         plan = Plan(self._program, pending, self._rows, self._tables, self._numbers, strip)
         return plan, range(0, self._pixels, strip)
@@ -289,7 +290,7 @@ class _Run:
                         rows[self._keys[slot]] = self._numbers[slot : slot + 1]
             # What this run had no need to look at stays known.
             needed = {self._keys[s] for o in self._program.operations for s in o.outputs}
-            rows |= {key: row for key, row in self._known.items() if key in needed - rows.keys()}
+            rows |= {key: self._known[key] for key in needed - rows.keys() if key in self._known}
         return Evaluation(outputs, len(self._varying_operations()), rows)
 
 
@@ -302,10 +303,14 @@ def _keys(program: Program, evaluator: BulkEvaluator) -> list[Key]:
         keys[slot] = hash(("number", parameter.value.hex()))
     for slot, name in program.builtins.items():
         keys[slot] = hash((name, evaluator.scene, evaluator.size_px, evaluator.supersampling))
-    for operation in program.operations:
-        whole = hash(
-            (operation.type.name, operation.options, *(keys[slot] for slot in operation.inputs))
-        )
-        for position, slot in enumerate(operation.outputs):
+    for kind, inputs, outputs in program.kept("kinds", _kinds):
+        whole = hash((kind, *[keys[slot] for slot in inputs]))
+        keys[outputs[0]] = whole
+        for position, slot in enumerate(outputs[1:]):
             keys[slot] = hash((whole, position))
     return keys
+
+
+def _kinds(program: Program) -> list[tuple[int, tuple[int, ...], tuple[int, ...]]]:
+    """Returns a hash of every operation's kind and settings, with its slots."""
+    return [(hash((o.type.name, o.options)), o.inputs, o.outputs) for o in program.operations]

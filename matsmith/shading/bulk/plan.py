@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from threading import Event
-from typing import TypeAlias
+from collections.abc import Mapping, Sequence
+from threading import local
 
 import numpy as np
-import numpy.typing as npt
 
 from matsmith.errors import DeadlineError
-from matsmith.shading.bulk.kernel import KERNELS
+from matsmith.shading.bulk.driver import Integers, Stop, address_of, run_strips
+from matsmith.shading.bulk.rows import Row
 from matsmith.shading.liveness import releases
 from matsmith.shading.operation import Operation
 from matsmith.shading.program import Program
@@ -20,8 +19,7 @@ from matsmith.shading.program import Program
 STRIP_PX = 4096
 """Pixels that are worked on at a time: their rows stay in the second-level cache."""
 
-Row: TypeAlias = npt.NDArray[np.float32]
-Addresses: TypeAlias = npt.NDArray[np.int64]
+_NEVER = Stop()
 
 
 class Plan:
@@ -37,6 +35,7 @@ class Plan:
         strip: int,
     ) -> None:
         self._strip = strip
+        self._local = local()
         self._base = np.zeros(program.slot_count, dtype=np.int64)
         self._advance = np.zeros(program.slot_count, dtype=np.int64)
         for slot, row in rows.items():
@@ -45,57 +44,78 @@ class Plan:
         for slot, row in tables.items():
             self._base[slot] = row.ctypes.data
         read = {slot for operation in pending for slot in operation.inputs}
-        uniform = sorted(
-            s for s in read if s not in rows and s not in tables and not _made(s, pending)
-        )
+        made = {slot for operation in pending for slot in operation.outputs}
+        uniform = sorted(read - made - rows.keys() - tables.keys())
         # Kernels read rows only, so a number becomes a row that does not move on.
         self._filled = np.repeat(numbers[uniform], strip).reshape(len(uniform), strip)
         for position, slot in enumerate(uniform):
             self._base[slot] = self._filled[position].ctypes.data
         self._scratch, self._scratch_count = _registers(program, pending, rows)
-        self._places = np.array(
-            [slot for o in pending for slot in (*o.inputs, *o.outputs)], dtype=np.int64
-        )
-        self._steps = []
-        start = 0
-        for operation in pending:
-            end = start + len(operation.inputs) + len(operation.outputs)
-            options = np.array(operation.options, dtype=np.int64)
-            self._steps.append((KERNELS[operation.type.name], options, start, end))
-            start = end
+        self._kernels = np.array([address_of(o.type.name) for o in pending], dtype=np.int64)
+        slots = [(*o.inputs, *o.outputs) for o in pending]
+        self._bounds, self._places = _joined(slots)
+        self._option_bounds, self._options = _joined([o.options for o in pending])
         self._rows = rows  # the addresses above stay valid as long as the rows live
         self._tables = tables
 
-    def run(self, starts: Sequence[int], pixels: int, stop: Event | None) -> None:
-        """Runs all operations on the strips that begin at these pixels."""
-        for addresses, count in self._strips(starts, pixels):
-            for kernel, options, begin, end in self._steps:
-                if stop is not None and stop.is_set():
-                    raise DeadlineError("Expected time to finish the picture, was stopped.")
-                kernel(addresses[begin:end], options, count)
+    def run(self, starts: Sequence[int], pixels: int, stop: Stop | None) -> None:
+        """Runs all operations on the strips that begin at these pixels.
+
+        Raises:
+            DeadlineError: it was stopped.
+        """
+        if not self._run(0, len(self._kernels), starts, pixels, self._base_of_thread(), stop):
+            raise DeadlineError("Expected time to finish the picture, was stopped.")
 
     def profile(self, starts: Sequence[int], pixels: int) -> list[float]:
         """Returns the seconds of each operation over all strips, in their order."""
-        seconds = [0.0] * len(self._steps)
-        for addresses, count in self._strips(starts, pixels):
-            for position, (kernel, options, begin, end) in enumerate(self._steps):
+        seconds = [0.0] * len(self._kernels)
+        base = self._base_of_thread()
+        for start in starts:
+            for step in range(len(seconds)):
                 began = time.perf_counter()
-                kernel(addresses[begin:end], options, count)
-                seconds[position] += time.perf_counter() - began
+                self._run(step, step + 1, [start], pixels, base, None)
+                seconds[step] += time.perf_counter() - began
         return seconds
 
-    def _strips(self, starts: Sequence[int], pixels: int) -> Iterator[tuple[Addresses, int]]:
-        """Yields the addresses of all operations' rows, and the pixels, of each strip."""
-        scratch = np.empty((max(1, self._scratch_count), self._strip), dtype=np.float32)
+    def _base_of_thread(self) -> Integers:
+        """Returns the addresses by slot with scratch rows of one's own."""
+        # Of the caller's thread as long as it runs.
+        self._local.scratch = np.empty((self._scratch_count, self._strip), dtype=np.float32)
+        first = self._local.scratch.ctypes.data
         base = self._base.copy()
         for slot, register in self._scratch.items():
-            base[slot] = scratch[register].ctypes.data
-        for start in starts:
-            yield (base + self._advance * start)[self._places], min(self._strip, pixels - start)
+            base[slot] = first + 4 * self._strip * register
+        return base
+
+    def _run(
+        self,
+        first: int,
+        last: int,
+        starts: Sequence[int],
+        pixels: int,
+        base: Integers,
+        stop: Stop | None,
+    ) -> bool:
+        return run_strips(
+            self._kernels[first:last],
+            self._bounds[first : last + 1],
+            self._places,
+            self._option_bounds[first : last + 1],
+            self._options,
+            base,
+            self._advance,
+            np.array(starts, dtype=np.int64),
+            self._strip,
+            pixels,
+            _NEVER.flag if stop is None else stop.flag,
+        )
 
 
-def _made(slot: int, pending: Sequence[Operation]) -> bool:
-    return any(slot in operation.outputs for operation in pending)
+def _joined(parts: Sequence[Sequence[int]]) -> tuple[Integers, Integers]:
+    """Returns where each part begins and ends in all of them, and all of them."""
+    bounds = np.cumsum([0, *(len(part) for part in parts)], dtype=np.int64)
+    return bounds, np.array([number for part in parts for number in part], dtype=np.int64)
 
 
 def _registers(

@@ -20,6 +20,8 @@ from matsmith.shading.program import Parameter, ParameterName, Program
 Slot: TypeAlias = int
 Triple: TypeAlias = tuple[int, int, int]
 
+_MATH_NUMBERS = {name: number for number, name in enumerate(MATH_OPERATIONS)}
+
 _UNSUPPORTED = declare(
     OperationType("unsupported", (), ("value",), ("reason",), choices={"reason": (0,)})
 )
@@ -155,7 +157,7 @@ class Builder:
         """Returns the slots of an operation's outputs; the operation is added if it is new."""
         kind = OPERATIONS[name]
         assert kind.is_variadic or len(inputs) == len(kind.inputs), (name, len(inputs))
-        chosen = tuple(int(options[option]) for option in kind.options)
+        chosen = tuple([int(options[option]) for option in kind.options])
         assert len(options) == len(chosen), (name, options)
         key = (name, inputs, chosen)
         outputs = self._known.get(key)
@@ -179,8 +181,11 @@ class Builder:
     def _add(
         self, kind: OperationType, inputs: tuple[Slot, ...], options: tuple[int, ...]
     ) -> tuple[Slot, ...]:
-        outputs = tuple(self._new_slot() for _ in kind.outputs)
-        self._makers.update(dict.fromkeys(outputs, (kind, inputs, options)))
+        first, self._count = self._count, self._count + len(kind.outputs)
+        outputs = tuple(range(first, self._count))
+        maker = (kind, inputs, options)
+        for slot in outputs:
+            self._makers[slot] = maker
         self._operations.append(Operation(kind, inputs, outputs, options))
         return outputs
 
@@ -189,7 +194,7 @@ class Builder:
     ) -> tuple[Slot, ...] | None:
         if kind.reads_table or kind.makes_table or kind is _UNSUPPORTED:
             return None
-        if not all(slot in self._constants for slot in inputs):
+        if not all(map(self._constants.__contains__, inputs)):
             return None
         values = fold(kind, tuple(self._constants[slot] for slot in inputs), options)
         return tuple(self.constant(value) for value in values)
@@ -208,7 +213,7 @@ class Builder:
             a,
             zero if b is None else b,
             zero if c is None else c,
-            operation=MATH_OPERATIONS.index(operation),
+            operation=_MATH_NUMBERS[operation],
         )
 
     def add(self, a: Slot, b: Slot) -> Slot:
@@ -289,7 +294,7 @@ class Builder:
         number = {slot: position for position, slot in enumerate(order)}
 
         def renamed(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-            return tuple(number[slot] for slot in slots)
+            return tuple(map(number.__getitem__, slots))
 
         listed = tuple(
             Operation(o.type, renamed(o.inputs), renamed(o.outputs), o.options) for o in operations

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 TABLE_SIZE = 257
 """Entries of a table: Cycles samples ramps and curves at i/256 (RAMP_TABLE_SIZE, 4.5)."""
@@ -62,8 +63,7 @@ def declare(operation: OperationType) -> OperationType:
     return operation
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """One step of a compiled material: slots in, slots out; a slot is a number's index."""
 
     type: OperationType

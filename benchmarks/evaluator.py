@@ -18,6 +18,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Self, TypeAlias
 
 import torch
@@ -38,6 +39,9 @@ from matsmith.shading.tensor.evaluator import TensorEvaluator
 Free: TypeAlias = Mapping[ParameterName, torch.Tensor]
 
 _CATALOGUE = load()
+# Threads of the other, idle for a moment before they sleep, must not count against one.
+_PAUSE_S = 0.05
+_IN_A_ROW = 3
 _SIZES_PX = (128, 256, 512)
 _CORES = len(os.sched_getaffinity(0))
 _GPU_BATCHES = (1, 4, 16, 64, 256, 1024)
@@ -102,15 +106,22 @@ def _speed(cycles: WarmCycles, repeats: int) -> dict[str, object]:
         times: dict[str, list[float]] = {
             name: [] for name in ("cycles", "one", "all", "step", "cycles_step")
         }
-        # In turns, so that all meet the same load of the machine.
+        # In turns, so that all meet the same load of the machine; each a few times in a row, as
+        # pictures are made in bulk.
         for turn in range(repeats):
-            times["cycles"].append(cycles.seconds())
-            times["one"].append(_seconds(one.run, program))
-            times["all"].append(_seconds(all_cores.run, program))
             shade = 0.3 + 0.5 * turn / repeats
-            times["cycles_step"].append(cycles.seconds(stops=[[shade] * 3, [1.0 - shade] * 3]))
             changed = _other_colors(program, shade)
-            times["step"].append(_seconds(_step, one, program, changed, kept))
+            stops = [[shade] * 3, [1.0 - shade] * 3]
+            works: dict[str, Callable[[], float]] = {
+                "cycles": cycles.seconds,
+                "one": partial(_seconds, one.run, program),
+                "all": partial(_seconds, all_cores.run, program),
+                "cycles_step": partial(cycles.seconds, stops=stops),
+                "step": partial(_seconds, _step, one, program, changed, kept),
+            }
+            for name, work in works.items():
+                time.sleep(_PAUSE_S)
+                times[name] += [work() for _ in range(_IN_A_ROW)]
         median = {name: statistics.median(values) for name, values in times.items()}
         ratios = {
             f"bulk_ratio_{size_px}": median["cycles"] / median["all"],
@@ -127,7 +138,8 @@ def _speed(cycles: WarmCycles, repeats: int) -> dict[str, object]:
             )
         )
     print_table(
-        f"Ten-node material, median of {repeats}, ms (Cycles: 1 sample, warm, {_CORES} threads)",
+        f"Ten-node material, ms, median of {_IN_A_ROW * repeats} "
+        f"(Cycles: 1 sample, warm, {_CORES} threads)",
         (
             "size",
             "Cycles",

@@ -118,6 +118,7 @@ class Compiler:
 
     Attributes:
         sources: by node and input, the node and output that feed it.
+        used_outputs: nodes and outputs that feed anything.
         surface_normal: the normal that shaders use where nothing feeds theirs.
         scene: what the material is seen in.
     """
@@ -134,6 +135,7 @@ class Compiler:
             for k in graph.tree.links
             if k.from_node not in ignored
         }
+        self.used_outputs = frozenset(self.sources.values())
         self.surface_normal: Triple = self.builder.builtin_triple("normal")
         self._catalogue = catalogue
         self._nodes = {node.name: node for node in graph.tree.nodes}

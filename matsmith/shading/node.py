@@ -98,6 +98,10 @@ class NodeView:
         """Returns whether a link feeds an input."""
         return (self.node.name, identifier) in self.compiler.sources
 
+    def feeds(self, identifier: str) -> bool:
+        """Returns whether an output feeds anything."""
+        return (self.node.name, identifier) in self.compiler.used_outputs
+
     # Inputs
 
     def number(self, identifier: str) -> Slot:

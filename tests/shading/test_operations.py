@@ -20,6 +20,7 @@ from matsmith.shading.operation import OPERATIONS, TABLE_SIZE, OperationType
 assert nodes is not None
 _COUNT = 512
 _MAX_CHOICES = 16
+_FURTHER_CHOICES = 4
 _PSEUDO = {"unsupported"}
 _NAMES = sorted(set(OPERATIONS) - _PSEUDO)
 
@@ -31,7 +32,7 @@ def choices(kind: OperationType) -> Iterator[tuple[int, ...]]:
         yield from every
         return
     generator = random.Random(kind.name)
-    yield from generator.sample(every, _MAX_CHOICES)
+    yield from generator.sample(every, _FURTHER_CHOICES)
     for position, option in enumerate(kind.options):
         for value in kind.choices[option]:
             chosen = list(generator.choice(every))

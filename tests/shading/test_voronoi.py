@@ -266,7 +266,9 @@ def test_no_gradient_is_infinite_at_degenerate_values() -> None:
             if kind not in {"radius", "edge"}:
                 inputs.append(zero + 0.5)
                 options |= {"metric": metric}
-                options["output"] = ("distance", "color", "position").index(kind.rpartition("_")[2])
+                options["output"] = ("distance", "color", "position", "both").index(
+                    kind.rpartition("_")[2]
+                )
             if kind.startswith("smooth"):
                 inputs.append(zero)
             elif "output" in options:
@@ -277,3 +279,34 @@ def test_no_gradient_is_infinite_at_degenerate_values() -> None:
                 total.backward()
                 assert zero.grad is not None
                 assert bool(torch.isfinite(zero.grad).all()), (name, metric)
+
+
+@pytest.mark.parametrize("feature", ["F1", "F2"])
+def test_distance_and_color_together_are_blenders(feature: str) -> None:
+    """They come from one search."""
+    cases = {}
+    for dimensions in _DIMENSIONS[1:]:
+        for detail in (0.0, 2.6):
+            for normalize in (False, True):
+                texture = Node(
+                    "voronoi",
+                    "ShaderNodeTexVoronoi",
+                    {
+                        "feature": feature,
+                        "voronoi_dimensions": dimensions,
+                        "normalize": normalize,
+                    },
+                    {"Scale": 4.3, "Detail": detail},
+                )
+                mix = node("ShaderNodeMix", {}, data_type="RGBA")
+                cases[f"{dimensions} {detail} {normalize}"] = emission_of(
+                    mix,
+                    "Result_Color",
+                    feeds=[
+                        (texture, "Distance", "Factor_Float"),
+                        (texture, "Color", "A_Color"),
+                    ],
+                    extra=[UV],
+                    extra_links=[Link(UV.name, "Object", "voronoi", "Vector")],
+                )
+    assert_parity(cases, tolerance=1e-4, flips=1e-3)

@@ -19,6 +19,7 @@ from matsmith.shading.bulk.voronoi_cells import (
     room,
 )
 from matsmith.shading.bulk.voronoi_octaves import (
+    BOTH,
     COLOR,
     DISTANCE,
     POSITION,
@@ -55,9 +56,9 @@ def points(output: int, strip: Strip, winner: Array, randomness: Row, result: Ar
                 result[a, i] = _ZERO
 
 
-@kernel("voronoi_distance", "voronoi_color", "voronoi_position")
+@kernel("voronoi_distance", "voronoi_color", "voronoi_position", "voronoi_both")
 def voronoi(rows: Rows, options: Options, count: int) -> None:
-    """Computes F1 or F2: the distance, the colour or the position of the point."""
+    """Computes F1 or F2: the distance, the colour, both, or the position of the point."""
     dimensions, metric, is_second, normalize, output = (
         options[0],
         options[1],
@@ -73,11 +74,14 @@ def voronoi(rows: Rows, options: Options, count: int) -> None:
         strip = cut(dimensions, np.int64(3), x, y, z, w, randomness, exponent)
         into = result if octave > 0 else total
         search(metric, is_second, strip, randomness, exponent, into[0], winner)
-        if output == DISTANCE:
+        if output in (DISTANCE, BOTH):
             for i in range(count):
                 into[0, i] = from_bound(metric, into[0, i], exponent[i])
-        else:
+        if output == BOTH:
+            points(COLOR, strip, winner, randomness, into[1:])
+        elif output != DISTANCE:
             points(output, strip, winner, randomness, into)
-        accumulate(rows, output, octave, detail, state, result, total, count)
+        if octave > 0:
+            accumulate(rows, output, octave, detail, state, result, total, count)
     times = normalize * (1 + is_second)
     finish(rows, 9, (dimensions, metric, times, output), state[2], randomness, total, count)

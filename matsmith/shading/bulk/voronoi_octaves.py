@@ -17,8 +17,8 @@ _F = np.float32
 _ZERO, _HALF, _ONE, _MOST_DETAIL = _F(0.0), _F(0.5), _F(1.0), _F(15.0)
 _FAR = _F(1e30)
 
-DISTANCE, COLOR, POSITION = range(3)
-"""What a kernel computes."""
+DISTANCE, COLOR, POSITION, BOTH = range(4)
+"""What a kernel computes; both are the distance, then the colour."""
 
 
 @inlined
@@ -91,7 +91,7 @@ def accumulate(
     roughness, lacunarity = row(rows, 5, count), row(rows, 6, count)
     number = _F(octave)
     for i in range(count):
-        if octave == 0 or number >= detail[i] + _ONE:
+        if number >= detail[i] + _ONE:
             continue
         whole = np.floor(detail[i])
         share = _ONE if number <= whole else detail[i] - whole
@@ -146,12 +146,17 @@ def finish(
     dimensions, metric, times, output = options
     exponent = row(rows, 8, count)
     if times > 0:
-        if output == DISTANCE:
+        if output == BOTH:
+            for a in range(1, 4):
+                for i in range(count):
+                    total[a, i] /= divisor[i]
+        if output in (DISTANCE, BOTH):
             for i in range(count):
                 divisor[i] *= _F(times) * largest_distance(
                     dimensions, metric, randomness[i], exponent[i]
                 )
-        if output != POSITION:
+                total[0, i] /= divisor[i]
+        if output == COLOR:
             for a in range(3):
                 for i in range(count):
                     total[a, i] /= divisor[i]

@@ -196,5 +196,6 @@ def voronoi_smooth(rows: Rows, options: Options, count: int) -> None:
         strip = cut(dimensions, np.int64(5), x, y, z, w, randomness, exponent)
         into = result if octave > 0 else total
         _octave(output, metric, strip, randomness, exponent, smoothness, into)
-        accumulate(rows, output, octave, detail, state, result, total, count)
+        if octave > 0:
+            accumulate(rows, output, octave, detail, state, result, total, count)
     finish(rows, 10, (dimensions, metric, normalize, output), state[2], randomness, total, count)

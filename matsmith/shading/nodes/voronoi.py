@@ -23,6 +23,7 @@ _OUTPUTS: dict[str, tuple[str, ...]] = {
     "distance": ("distance",),
     "color": ("red", "green", "blue"),
     "position": ("x", "y", "z", "w"),
+    "both": ("distance", "red", "green", "blue"),
 }
 _RANGES = {
     **dict.fromkeys("xyzw", (-7.0, 7.0)),
@@ -35,6 +36,12 @@ _RANGES = {
 }
 _DIMENSIONS, _SWITCH = (1, 2, 3, 4), (0, 1)
 
+_MEANINGS = {
+    "distance": "The distance of the nearest scattered point, or of the second nearest.",
+    "color": "The colour of the nearest scattered point, or of the second nearest.",
+    "position": "The place of the nearest scattered point, or of the second nearest.",
+    "both": "Distance and colour of the nearest scattered point, or of the second nearest.",
+}
 for _number, (_name, _results) in enumerate(_OUTPUTS.items()):
     declare(
         OperationType(
@@ -42,7 +49,7 @@ for _number, (_name, _results) in enumerate(_OUTPUTS.items()):
             (*_INPUTS, "exponent"),
             _results,
             ("dimensions", "metric", "is_second", "normalize", "output"),
-            meaning=f"The {_name} of the nearest scattered point, or of the second nearest.",
+            meaning=_MEANINGS[_name],
             source=_SOURCE,
             ranges=_RANGES,
             choices={
@@ -55,6 +62,8 @@ for _number, (_name, _results) in enumerate(_OUTPUTS.items()):
             is_step=True,
         )
     )
+    if _name == "both":
+        continue
     declare(
         OperationType(
             f"voronoi_smooth_{_name}",
@@ -148,8 +157,17 @@ def voronoi(node: NodeView) -> Results:
         options["is_second"] = feature == "F2"
     distance, color, position = (
         b.emit(f"{prefix}_{name}", *inputs, **options, output=number)
-        for number, name in enumerate(_OUTPUTS)
+        for number, name in enumerate(("distance", "color", "position"))
     )
+    # One search for two outputs; aside of the point, for a bump, it is the distance that counts.
+    if (
+        prefix == "voronoi"
+        and node.shift is None
+        and node.feeds("Distance")
+        and node.feeds("Color")
+    ):
+        distance_and_color = b.emit("voronoi_both", *inputs, **options, output=3)
+        distance, color = distance_and_color[:1], distance_and_color[1:]
     x, y, z, w = (b.math("DIVIDE", component, scale) for component in position)
     red, green, blue = color
     if dimensions == 1:

@@ -25,6 +25,7 @@ from matsmith.shading.tensor.voronoi_cells import (
     unpacked,
 )
 from matsmith.shading.tensor.voronoi_octaves import (
+    BOTH,
     COLOR,
     DISTANCE,
     POSITION,
@@ -54,8 +55,9 @@ def point_octave(
     if output == COLOR:
         return lattice.at(offset, "color")
     vector = lattice.vector(offset, randomness)
-    if output == DISTANCE:
-        return [from_bound(metric, bound(metric, vector, exponent), exponent)]
+    if output in (DISTANCE, BOTH):
+        distance = from_bound(metric, bound(metric, vector, exponent), exponent)
+        return [distance, *(lattice.at(offset, "color") if output == BOTH else ())]
     return [
         v + here + corner
         for v, here, corner in zip(vector, lattice.local, lattice.cell, strict=True)
@@ -111,7 +113,7 @@ def _voronoi(
     )
 
 
-for _name in ("distance", "color", "position"):
+for _name in ("distance", "color", "position", "both"):
     kernel(f"voronoi_{_name}")(_voronoi)
 
 

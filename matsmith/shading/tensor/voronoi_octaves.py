@@ -12,7 +12,7 @@ from torch import Tensor
 
 from matsmith.shading.tensor.voronoi_cells import Vector, bound, from_bound
 
-DISTANCE, COLOR, POSITION = range(3)
+DISTANCE, COLOR, POSITION, BOTH = range(4)
 """What an operation computes."""
 
 Octave: TypeAlias = Callable[[Sequence[Tensor]], Vector]
@@ -111,12 +111,12 @@ def finished(
         exponent: of Minkowski.
     """
     if times and output != POSITION:
-        divisor = amplitudes
-        if output == DISTANCE:
+        divisors = [amplitudes] * len(results)
+        if output in (DISTANCE, BOTH):
             edges = [0.5 + 0.5 * randomness] * dimensions
             largest = from_bound(metric, bound(metric, edges, exponent), exponent)
-            divisor = amplitudes * largest * times
-        results = [value / divisor for value in results]
+            divisors[0] = amplitudes * largest * times
+        results = [value / divisor for value, divisor in zip(results, divisors, strict=True)]
     if output == DISTANCE:
         return results[0]
     if output == POSITION:

@@ -141,7 +141,6 @@ class Compiler:
         self._nodes = {node.name: node for node in graph.tree.nodes}
         self._feeders = feeders(graph.tree)
         self._lowered: dict[tuple[str, Shift | None], Mapping[str, Result]] = {}
-        self._busy: set[tuple[str, Shift | None]] = set()
         self._output = next(node for node in graph.tree.nodes if node.type == OUTPUT_NODE)
 
     def run(self, outputs: Sequence[str]) -> tuple[Program, list[Unsupported]]:

@@ -15,6 +15,7 @@ from multiprocessing import get_context
 
 from matsmith.shading import nodes as _nodes  # enters all operations
 from matsmith.shading.bulk import KERNELS
+from matsmith.shading.bulk.kernel import remove_outdated
 
 assert _nodes is not None
 _SIGNATURE = "void(int64[::1], int64[::1], int64)"
@@ -36,6 +37,7 @@ def main() -> None:
     # Each process keeps what it compiles in the cache that all share.
     with ProcessPoolExecutor(len(os.sched_getaffinity(0)), get_context("spawn")) as pool:
         count = sum(pool.map(_compile_module, modules))
+    remove_outdated()
     print(f"{count} kernels are ready after {time.perf_counter() - began:.1f} s.")
 
 

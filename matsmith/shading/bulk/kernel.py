@@ -20,6 +20,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -103,6 +104,15 @@ def _cache_folder(module: str) -> str:
         if os.access(folder, os.W_OK) and folder.stat().st_uid == os.getuid():
             return str(folder)
     return ""
+
+
+def remove_outdated() -> None:
+    """Removes what was compiled from other versions of the sources beside this file."""
+    here = Path(__file__).parent
+    current = {Path(_cache_folder(file.stem)).name for file in here.glob("*.py")}
+    for folder in (here / "__pycache__").glob("*-*/"):
+        if folder.name not in current:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from google.protobuf.message import DecodeError, Message
 from google.rpc import error_details_pb2, status_pb2  # type: ignore[import-untyped]
 
 from matsmith.errors import (
+    CoverageError,
     DeadlineError,
     Diagnostic,
     GraphError,
@@ -31,6 +32,7 @@ from matsmith.errors import (
     RenderError,
     RequestError,
     UnavailableError,
+    Unsupported,
     UnsupportedError,
     WorkerError,
 )
@@ -48,6 +50,7 @@ STATUS_CODES: Mapping[type[MatsmithError], grpc.StatusCode] = {
     RequestError: grpc.StatusCode.INVALID_ARGUMENT,
     NotFoundError: grpc.StatusCode.NOT_FOUND,
     UnsupportedError: grpc.StatusCode.UNIMPLEMENTED,
+    CoverageError: grpc.StatusCode.UNIMPLEMENTED,
     QueueFullError: grpc.StatusCode.RESOURCE_EXHAUSTED,
     DeadlineError: grpc.StatusCode.DEADLINE_EXCEEDED,
     UnavailableError: grpc.StatusCode.UNAVAILABLE,
@@ -117,6 +120,13 @@ def to_status(error: MatsmithError, *, request_id: str = "") -> Any:
         ]
         details.append(material_pb2.MaterialFaults(faults=_within(faults, budget)))
         info.metadata["faults_total"] = str(len(faults))
+    elif isinstance(error, CoverageError):
+        faults = [
+            material_pb2.GraphFault(reason=m.type, path=f"{m.node}.{m.what}", message=m.why[:300])
+            for m in error.missing
+        ]
+        details.append(material_pb2.MaterialFaults(faults=_within(faults, budget)))
+        info.metadata["faults_total"] = str(len(faults))
     elif isinstance(error, RequestError):
         violation = error_details_pb2.BadRequest.FieldViolation
         violations = [
@@ -161,12 +171,16 @@ def from_status(status: Any) -> MatsmithError:
         error = ProgramError([_diagnostic(diagnostic) for diagnostic in faults.diagnostics])
     elif kind is GraphError and faults is not None:
         error = GraphError([GraphFault(f.reason, f.path, f.message) for f in faults.faults])
+    elif kind is CoverageError and faults is not None:
+        error = CoverageError([_unsupported(fault) for fault in faults.faults])
     elif kind is QueueFullError:
         retry = _detail(status, error_details_pb2.RetryInfo)
         delay_s = retry.retry_delay.ToNanoseconds() / 1e9 if retry else _DEFAULT_RETRY_S
         error = QueueFullError(text, retry_after_s=delay_s)
     elif kind in (ProgramError, GraphError):
         error = InvalidInputError(text)
+    elif kind is CoverageError:
+        error = UnsupportedError(text)
     else:
         error = kind(text)
     bad_request = _detail(status, error_details_pb2.BadRequest)
@@ -207,6 +221,12 @@ def _diagnostic_message(diagnostic: Diagnostic) -> material_pb2.Diagnostic:
         source_line=diagnostic.source_line[:200],
         suggestion=diagnostic.suggestion[:200],
     )
+
+
+def _unsupported(fault: material_pb2.GraphFault) -> Unsupported:
+    # Names of nodes are identifiers; what follows the first point is the socket or setting.
+    node, _, what = fault.path.partition(".")
+    return Unsupported(node, fault.reason, what, fault.message)
 
 
 def _diagnostic(message: material_pb2.Diagnostic) -> Diagnostic:

@@ -100,6 +100,9 @@ def assert_whole(result: generate_pb2.GenerateResponse) -> None:
     assert result.library.nearest_style_loss < result.library.median_style_loss
     assert result.library.material_count >= 24
     assert not result.degraded
+    # What decides is Blender's: the winner, and the floor that it is measured against.
+    for candidate in (result.best, *floor):
+        assert candidate.provenance.renderer.startswith("blender-4.5")
     for candidate in result.candidates:
         graph = parse(candidate.program)
         assert emit(graph) == candidate.program
@@ -108,7 +111,7 @@ def assert_whole(result: generate_pb2.GenerateResponse) -> None:
         assert picture_from_png(candidate.preview.data).shape == (256, 256, 3)
         provenance = candidate.provenance
         assert provenance.engine in ("library", "retrieval")
-        assert provenance.renderer.startswith("blender-4.5")
+        assert provenance.renderer.startswith(("blender-4.5", "evaluator-blender-4.5"))
         assert provenance.catalogue_version.startswith("4.5")
         assert provenance.metrics_version
         assert provenance.model_version.startswith("library-")

@@ -9,6 +9,7 @@ from google.rpc import status_pb2
 
 from matsmith import errors
 from matsmith.errors import (
+    CoverageError,
     Diagnostic,
     GraphError,
     GraphFault,
@@ -19,6 +20,7 @@ from matsmith.errors import (
     QueueFullError,
     RequestError,
     UnavailableError,
+    Unsupported,
 )
 from matsmith.rpc.status import (
     DETAILS_KEY,
@@ -50,11 +52,19 @@ FAULTS = (
 )
 
 
+MISSING = (
+    Unsupported("bsdf", "ShaderNodeBsdfPrincipled", "Subsurface Weight", "It is random."),
+    Unsupported("sky", "ShaderNodeTexSky", "", "Skies belong to worlds."),
+)
+
+
 def example(kind: type[MatsmithError]) -> MatsmithError:
     if kind is ProgramError:
         return ProgramError(DIAGNOSTICS)
     if kind is GraphError:
         return GraphError(FAULTS)
+    if kind is CoverageError:
+        return CoverageError(MISSING)
     if kind is QueueFullError:
         return QueueFullError("full", retry_after_s=2.5)
     return kind("expected äöü, got €", reason="SPECIAL_REASON", details={"field.path": "why"})
@@ -86,8 +96,11 @@ def test_faults_come_back_in_full() -> None:
     graph = from_status(to_status(GraphError(FAULTS)))
     assert isinstance(program, ProgramError)
     assert program.diagnostics == DIAGNOSTICS
+    coverage = from_status(to_status(CoverageError(MISSING)))
     assert isinstance(graph, GraphError)
     assert graph.faults == FAULTS
+    assert isinstance(coverage, CoverageError)
+    assert coverage.missing == MISSING
 
 
 def test_the_retry_delay_comes_back() -> None:

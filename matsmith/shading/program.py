@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
@@ -106,25 +106,37 @@ class Program:
                     f"Expected a parameter of the compiled material, got {name}.",
                     reason="UNKNOWN_PARAMETER",
                 )
-            if not math.isfinite(value):
-                raise RequestError(
-                    f"Expected a finite number for {name}, got {value}.",
-                    reason="PARAMETER_NOT_FINITE",
-                )
             parameters[slot] = replace(parameters[slot], value=float(value))
-        for (name, number), was_equal in self.assumptions.items():
-            if name in values and (values[name] == number) != was_equal:
-                relation = "exactly" if was_equal else "other than"
-                raise RequestError(
-                    f"Expected {name} to stay {relation} {number:g}, got {values[name]:g}: this "
-                    "changes what is computed; compile the graph anew.",
-                    reason="STRUCTURE_CHANGED",
-                )
+        self.check_values({name: (value,) for name, value in values.items()})
         changed = replace(self, parameters=parameters)
         changed.__dict__["structure"] = self.structure
         changed.__dict__["parameter_slots"] = self.parameter_slots
         changed.__dict__["_kept"] = self._kept
         return changed
+
+    def check_values(self, values: Mapping[ParameterName, Sequence[float]]) -> None:
+        """Checks that the operations hold for some values of each named parameter.
+
+        Raises:
+            RequestError: `PARAMETER_NOT_FINITE`, or `STRUCTURE_CHANGED` where a weight that was
+                exactly 0 is not, or the other way round.
+        """
+        for name, numbers in values.items():
+            for value in numbers:
+                if not math.isfinite(value):
+                    raise RequestError(
+                        f"Expected a finite number for {name}, got {value}.",
+                        reason="PARAMETER_NOT_FINITE",
+                    )
+        for (name, number), was_equal in self.assumptions.items():
+            for value in values.get(name, ()):
+                if (value == number) != was_equal:
+                    relation = "exactly" if was_equal else "other than"
+                    raise RequestError(
+                        f"Expected {name} to stay {relation} {number:g}, got {value:g}: this "
+                        "changes what is computed; compile the graph anew.",
+                        reason="STRUCTURE_CHANGED",
+                    )
 
     @cached_property
     def _kept(self) -> dict[str, object]:

@@ -130,6 +130,8 @@ def test_parameters_of_other_shapes_or_names_are_refused() -> None:
         ({name: torch.zeros(2, 2)}, "PARAMETER_SHAPE"),
         ({name: torch.zeros(2), other: torch.zeros(3)}, "PARAMETER_SHAPE"),
         ({ParameterName("nobody", "Scale"): torch.zeros(())}, "UNKNOWN_PARAMETER"),
+        ({name: torch.tensor([0.5, float("nan")])}, "PARAMETER_NOT_FINITE"),
+        ({name: torch.tensor(float("inf"))}, "PARAMETER_NOT_FINITE"),
     ):
         with pytest.raises(RequestError) as caught:
             evaluator.run(program, given)

@@ -51,7 +51,9 @@ class TensorEvaluator:
                 same length. What is not named keeps the program's value.
 
         Raises:
-            RequestError: a name is unknown, a shape is not one of these, or it would not fit.
+            RequestError: a name is unknown, a shape is not one of these, a value is not finite, the
+                program holds only for other values (see `Program.with_values`), or it would not
+                fit.
         """
         given = parameters or {}
         batch = _batch(program, given)
@@ -124,6 +126,8 @@ def _batch(program: Program, given: Mapping[ParameterName, Tensor]) -> int:
             )
         if value.dim() == 1:
             lengths.add(len(value))
+        numbers = value.detach().reshape(-1).tolist()
+        program.check_values({name: numbers})
     if len(lengths) > 1:
         raise RequestError(
             f"Expected batches of one length, got {sorted(lengths)}.", reason="PARAMETER_SHAPE"

@@ -72,7 +72,7 @@ class Builder:
         slot = self._constant_slots.get(key)
         if slot is None:
             slot = self._constant_slots[key] = self._new_slot()
-            self._constants[slot] = value
+            self._constants[slot] = float(value)
         return slot
 
     def constants(self, *values: float) -> tuple[Slot, ...]:
@@ -90,7 +90,8 @@ class Builder:
         slot = self._parameter_slots.get(name)
         if slot is None:
             slot = self._parameter_slots[name] = self._new_slot()
-            self._parameters[slot] = Parameter(name, value, slot)
+            # Graphs may hold whole numbers.
+            self._parameters[slot] = Parameter(name, float(value), slot)
         return slot
 
     def builtin(self, name: str) -> Slot:

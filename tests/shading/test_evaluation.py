@@ -6,10 +6,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from parity import CATALOGUE
+from parity import CATALOGUE, UV, emission_of
 from random_graphs import random_graph
 
 from matsmith.errors import DeadlineError, RequestError
+from matsmith.graph import ColorRamp, ColorRampStop, Node
 from matsmith.shading.bulk.driver import Stop
 from matsmith.shading.bulk.evaluator import BulkEvaluator
 from matsmith.shading.compile import compile_graph, coverage
@@ -150,3 +151,14 @@ def test_any_size_works(size_px: int) -> None:
     program = compiled(SEEDS[0])
     assert BulkEvaluator(size_px).run(program).outputs["radiance"].shape == (size_px, size_px, 3)
     assert TensorEvaluator(size_px).run(program)["radiance"].shape == (1, size_px, size_px, 3)
+
+
+def test_whole_numbers_in_a_graph_are_numbers() -> None:
+    ramp = ColorRamp((ColorRampStop(0, (1, 0, 0, 1)), ColorRampStop(1, (0, 1, 0, 1))))
+    node = Node("node", "ShaderNodeValToRGB", {"color_ramp": ramp})
+    graph = emission_of(node, "Color", feeds=[(UV, "UV", "Fac")])
+    for is_free in (True, False):
+        program = compile_graph(graph, CATALOGUE, is_free=is_free)
+        picture = BulkEvaluator(8).run(program).outputs["radiance"]
+        assert picture.shape == (8, 8, 3)
+        assert np.isfinite(picture).all()

@@ -50,7 +50,6 @@ def shade(
     with Files(server) as files:
         graph = files.read_one(material, name=name).graph
     assert graph is not None
-    folder = result_folder(output)
     began = time.monotonic()
     wanted = tuple(dict.fromkeys(outputs or OUTPUTS))
     with _compiler_needed():
@@ -60,6 +59,7 @@ def shade(
         graph, catalogues.load(), outputs=wanted, size_px=size_px, supersampling=supersampling
     )
     seconds = time.monotonic() - began
+    folder = result_folder(output)
     written = {}
     for map_name, values in found.items():
         path = folder / _FILE_NAMES.get(map_name, f"{map_name}.png")

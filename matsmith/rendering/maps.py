@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from matsmith.catalogue import Catalogue
-from matsmith.errors import RequestError
 from matsmith.graph import MaterialGraph, check
 from matsmith.pictures.codec import grey_png_bytes, png_bytes
 from matsmith.pictures.color import picture_from_linear
@@ -54,12 +53,6 @@ def evaluate(
         CoverageError: an output needs what the evaluator does not cover.
         RequestError: an output is not one of those, or the picture is too large.
     """
-    unknown = [name for name in outputs if name not in OUTPUTS]
-    if unknown:
-        raise RequestError(
-            f"Expected outputs of {', '.join(OUTPUTS)}, got {', '.join(unknown)}.",
-            reason="UNKNOWN_OUTPUT",
-        )
     check(graph, catalogue)
     program = compile_graph(graph, catalogue, outputs=outputs, scene=scene)
     evaluator = BulkEvaluator(

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matsmith.catalogue import Catalogue, SocketKind
-from matsmith.errors import CoverageError, Unsupported
+from matsmith.errors import CoverageError, RequestError, Unsupported
 from matsmith.graph import MaterialGraph, Node
 from matsmith.graph.dissolve import dissolve
 from matsmith.graph.expand import expand_groups
@@ -67,6 +67,7 @@ def compile_graph(
 
     Raises:
         CoverageError: an output needs what the evaluator does not cover.
+        RequestError: an output is not one of those.
     """
     compiled = _compile(graph, catalogue, outputs, scene=scene, is_free=is_free)
     if compiled.missing:
@@ -90,7 +91,11 @@ def _compile(
     is_free: bool,
 ) -> Compiled:
     unknown = sorted(set(outputs) - set(OUTPUTS))
-    assert not unknown, unknown
+    if unknown:
+        raise RequestError(
+            f"Expected outputs of {', '.join(OUTPUTS)}, got {', '.join(unknown)}.",
+            reason="UNKNOWN_OUTPUT",
+        )
     compiler = Compiler(flat(graph, catalogue), catalogue, scene=scene, is_free=is_free)
     program, missing = compiler.run(outputs)
     return Compiled(program, tuple(missing))

@@ -10,6 +10,8 @@ MAX_SIZE_PX = 8192
 """The largest picture: above it, pixel coordinates near 1 are no longer distinct enough in float32
 for Cycles' finite differences."""
 DEFAULT_LIMIT_MIB = 8192
+SCENE_BYTES = 320
+"""Of each sample, for the scene's values while they are made (float64) and the outputs."""
 
 
 def check_size(size_px: int, *, supersampling: int, needed_bytes: int, limit_mib: int) -> None:

@@ -7,7 +7,6 @@ Rule of this module: immutable values. What can change without compiling anew is
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,6 +16,7 @@ from matsmith.errors import RequestError
 from matsmith.shading.operation import Operation
 
 _Found = TypeVar("_Found")
+_LARGEST = 3.4028234663852886e38
 
 OUTPUTS = ("radiance", "base_color", "roughness", "metallic", "normal", "height")
 """What a program can give: linear light, and maps. Colours and the normal have three slots."""
@@ -123,9 +123,9 @@ class Program:
         """
         for name, numbers in values.items():
             for value in numbers:
-                if not math.isfinite(value):
+                if not abs(value) <= _LARGEST:
                     raise RequestError(
-                        f"Expected a finite number for {name}, got {value}.",
+                        f"Expected a finite 32-bit number for {name}, got {value}.",
                         reason="PARAMETER_NOT_FINITE",
                     )
         for (name, number), was_equal in self.assumptions.items():

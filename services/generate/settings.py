@@ -32,7 +32,7 @@ class ServiceSettings(BaseSettings):
 
     preview_timeout_s: float = Field(default=20.0, gt=0.0)
     """Seconds a preview may take, waiting included; a slower material is not valid. Library
-    materials take about one; a variation with deep fractal detail can take a hundred."""
+    materials take tenths of one; a variation with deep fractal detail can take a hundred."""
 
     final_timeout_s: float = Field(default=120.0, gt=0.0)
     """Seconds a picture in final quality may take, waiting included; a slower one cannot win."""

@@ -26,7 +26,7 @@ from matsmith.shading.bulk.plan import STRIP_PX, Plan
 from matsmith.shading.bulk.rows import Row, new_row
 from matsmith.shading.bulk.table import make_table
 from matsmith.shading.liveness import peak_slots
-from matsmith.shading.memory import DEFAULT_LIMIT_MIB, check_size
+from matsmith.shading.memory import DEFAULT_LIMIT_MIB, SCENE_BYTES, check_size
 from matsmith.shading.operation import Operation
 from matsmith.shading.program import Program
 from matsmith.shading.scene import REFERENCE, Scene, Values, values
@@ -54,7 +54,7 @@ class Evaluation:
         return sum(row.nbytes for row in self.rows.values())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _scene_values(scene: Scene, size_px: int, supersampling: int) -> Values:
     return {
         name: value.reshape(-1) if isinstance(value, np.ndarray) else value
@@ -101,7 +101,8 @@ class BulkEvaluator:
                 it kept and what is the same is not computed again.
             keep: whether to keep the values of all slots for a later run; takes 4 bytes a pixel
                 for each.
-            stop: once it is set, by another thread, the run ends before its next operation.
+            stop: once it is set, by another thread, the run ends before its next operation over
+                the picture.
 
         Raises:
             RequestError: the picture is too large.
@@ -109,7 +110,8 @@ class BulkEvaluator:
         """
         samples = self.samples
         rows = len(program.varying) if keep else peak_slots(program)
-        needed = 4 * (rows * (samples if keep else STRIP_PX * self.threads) + 16 * samples)
+        needed = 4 * rows * (samples if keep else STRIP_PX * self.threads)
+        needed += SCENE_BYTES * samples
         check_size(
             self.size_px,
             supersampling=self.supersampling,

@@ -12,7 +12,7 @@ from torch import Tensor
 from matsmith.errors import RequestError
 from matsmith.shading.antialias import filtered, grid_px
 from matsmith.shading.liveness import peak_slots, releases
-from matsmith.shading.memory import DEFAULT_LIMIT_MIB, check_size
+from matsmith.shading.memory import DEFAULT_LIMIT_MIB, SCENE_BYTES, check_size
 from matsmith.shading.program import ParameterName, Program
 from matsmith.shading.scene import REFERENCE, Scene, values
 from matsmith.shading.tensor.kernel import KERNELS
@@ -64,7 +64,7 @@ class TensorEvaluator:
         check_size(
             self.size_px,
             supersampling=self.supersampling,
-            needed_bytes=count * batch * side**2 * itemsize,
+            needed_bytes=(count * batch * itemsize + SCENE_BYTES + 16 * batch) * side**2,
             limit_mib=self.limit_mib,
         )
         slots = self._sources(program, given)

@@ -7,6 +7,7 @@ from matsmith import catalogue, library
 from matsmith.shading.compile import compile_graph
 from matsmith.shading.tensor.evaluator import TensorEvaluator
 
+torch.set_num_threads(1)  # two threads wait for each other more than they help
 material = library.load().materials[0]
 program = compile_graph(material.graph, catalogue.load())
 evaluator = TensorEvaluator(size_px=64)
@@ -18,7 +19,6 @@ colors = {
     for name in program.parameter_slots
     if name.place.endswith(".color")
 }
-torch.set_num_threads(1)  # two threads wait for each other more than they help
 optimizer = torch.optim.Adam(colors.values(), lr=0.03)
 for step in range(41):
     difference = evaluator.run(program, colors)["radiance"] - target

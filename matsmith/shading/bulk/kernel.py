@@ -98,10 +98,13 @@ def _cache_folder(module: str) -> str:
     for parent in (here, Path(tempfile.gettempdir()) / f"matsmith-{os.getuid()}"):
         folder = parent / name
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            parent.mkdir(exist_ok=True, mode=0o700)
+            folder.mkdir(exist_ok=True, mode=0o700)
         except OSError:
             continue
-        if os.access(folder, os.W_OK) and folder.stat().st_uid == os.getuid():
+        # What lies there is run: nobody else may put anything in.
+        owners = {place.stat().st_uid for place in (parent, folder)}
+        if os.access(folder, os.W_OK) and owners == {os.getuid()}:
             return str(folder)
     return ""
 

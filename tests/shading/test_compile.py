@@ -21,6 +21,7 @@ from matsmith.graph.model import (
 from matsmith.shading.compile import compile_graph, coverage
 from matsmith.shading.program import OUTPUTS, ParameterName
 
+COVERED = [seed for seed in range(30) if not coverage(random_graph(seed), CATALOGUE)][:20]
 SINE = node("ShaderNodeMath", {}, operation="SINE")
 
 
@@ -85,12 +86,9 @@ def test_a_group_computes_what_its_nodes_do_outside() -> None:
     assert compile_graph(plain, CATALOGUE).structure == compile_graph(grouped, CATALOGUE).structure
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", COVERED)
 def test_every_operation_comes_after_what_feeds_it_and_is_used(seed: int) -> None:
-    graph = random_graph(seed)
-    if coverage(graph, CATALOGUE):
-        pytest.skip("not covered")
-    program = compile_graph(graph, CATALOGUE, outputs=OUTPUTS)
+    program = compile_graph(random_graph(seed), CATALOGUE, outputs=OUTPUTS)
     known = {*program.constants, *program.parameters, *program.builtins}
     for operation in program.operations:
         assert known.issuperset(operation.inputs)

@@ -23,6 +23,10 @@ _INTEGERS = types.Array(types.int64, 1, "C")
 _ARGUMENTS = (_INTEGERS, _INTEGERS, types.int64)
 
 
+DONE, STOPPED, FAILED = range(3)
+"""How a run of kernels ends; what a kernel can fail for is memory."""
+
+
 class Stop:
     """A flag that one thread sets and compiled code in others looks at before every operation."""
 
@@ -46,20 +50,19 @@ def address_of(name: str) -> int:
 
 @intrinsic
 def _call_address(_context: Any, address: Any, rows: Any, options: Any, count: Any) -> Any:
-    """Calls the kernel at an address."""
+    """Calls the kernel at an address; returns its status, 0 where all went well."""
 
     def generate(context: Any, builder: Any, _: Any, arguments: Any) -> Any:
         convention = context.call_conv
         function = convention.get_function_type(types.none, _ARGUMENTS)
         pointer = builder.inttoptr(arguments[0], function.as_pointer())
-        # Where the convention wants the result and the exception of a kernel that has neither.
+        # Where the convention wants the result, which kernels have not, and an exception.
         allocate: Any = cgutils.alloca_once
         places = [allocate(builder, kind.pointee) for kind in function.args[:2]]
         packed = context.get_arg_packer(_ARGUMENTS).as_arguments(builder, arguments[1:])
-        builder.call(pointer, (*places, *packed))
-        return context.get_dummy_value()
+        return builder.call(pointer, (*places, *packed))
 
-    return types.void(types.int64, _INTEGERS, _INTEGERS, types.int64), generate
+    return types.int32(types.int64, _INTEGERS, _INTEGERS, types.int64), generate
 
 
 _call: Any = _call_address
@@ -78,8 +81,8 @@ def run_strips(
     strip: int,
     pixels: int,
     stop: npt.NDArray[np.uint8],
-) -> bool:
-    """Runs all kernels on the strips that begin at `starts`; returns whether it came to the end.
+) -> int:
+    """Runs all kernels on the strips that begin at `starts`; returns `DONE` or what stopped it.
 
     Args:
         kernels: addresses of the kernels' code, in the order of the operations.
@@ -99,11 +102,13 @@ def run_strips(
         count = min(strip, pixels - start)
         for step in range(len(kernels)):
             if stop[0] != 0:
-                return False
-            _call(
+                return STOPPED
+            status = _call(
                 kernels[step],
                 rows[bounds[step] : bounds[step + 1]],
                 options[option_bounds[step] : option_bounds[step + 1]],
                 count,
             )
-    return True
+            if status != 0:
+                return FAILED
+    return DONE

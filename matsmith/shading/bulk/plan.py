@@ -9,8 +9,15 @@ from threading import local
 
 import numpy as np
 
-from matsmith.errors import DeadlineError
-from matsmith.shading.bulk.driver import Integers, Stop, address_of, run_strips
+from matsmith.errors import DeadlineError, InternalError
+from matsmith.shading.bulk.driver import (
+    FAILED,
+    STOPPED,
+    Integers,
+    Stop,
+    address_of,
+    run_strips,
+)
 from matsmith.shading.bulk.rows import Row
 from matsmith.shading.liveness import releases
 from matsmith.shading.operation import Operation
@@ -63,8 +70,12 @@ class Plan:
 
         Raises:
             DeadlineError: it was stopped.
+            InternalError: a kernel found no memory.
         """
-        if not self._run(0, len(self._kernels), starts, pixels, self._base_of_thread(), stop):
+        end = self._run(0, len(self._kernels), starts, pixels, self._base_of_thread(), stop)
+        if end == FAILED:
+            raise InternalError("Expected memory for a kernel, got none.", reason="OUT_OF_MEMORY")
+        if end == STOPPED:
             raise DeadlineError("Expected time to finish the picture, was stopped.")
 
     def profile(self, starts: Sequence[int], pixels: int) -> list[float]:
@@ -96,7 +107,7 @@ class Plan:
         pixels: int,
         base: Integers,
         stop: Stop | None,
-    ) -> bool:
+    ) -> int:
         return run_strips(
             self._kernels[first:last],
             self._bounds[first : last + 1],

@@ -22,12 +22,10 @@ _LIMIT_BYTES = 256 * 2**20
 class _Pool:
     def __init__(self) -> None:
         self._free: defaultdict[int, list[Row]] = defaultdict(list)
-        self._bytes = 0
 
     def take(self, length: int) -> Row:
         try:
             buffer = self._free[length].pop()
-            self._bytes -= buffer.nbytes
         except IndexError:
             buffer = np.empty(length, dtype=np.float32)
         row = buffer[:]
@@ -35,9 +33,13 @@ class _Pool:
         return row
 
     def _give_back(self, buffer: Row) -> None:
-        if self._bytes + buffer.nbytes <= _LIMIT_BYTES:
-            self._bytes += buffer.nbytes
-            self._free[len(buffer)].append(buffer)
+        length = len(buffer)
+        if sum(4 * size * len(rows) for size, rows in list(self._free.items())) > _LIMIT_BYTES:
+            # Of other sizes of picture, which may never come again.
+            for size in [size for size in list(self._free) if size != length]:
+                self._free.pop(size, None)
+        if 4 * length * len(self._free[length]) < _LIMIT_BYTES:
+            self._free[length].append(buffer)
 
 
 _POOL = _Pool()

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The seed materials: programs with metadata, and the pictures that retrieval compares."""
+"""The seed materials: programs with metadata and knobs, and their pictures."""
 
+from matsmith.library.category import CATEGORIES
 from matsmith.library.load import Library, load
 from matsmith.library.material import LICENCES, LibraryMaterial, Metadata
 
-__all__ = ["LICENCES", "Library", "LibraryMaterial", "Metadata", "load"]
+__all__ = ["CATEGORIES", "LICENCES", "Library", "LibraryMaterial", "Metadata", "load"]

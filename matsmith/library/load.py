@@ -11,7 +11,8 @@ from importlib.resources.abc import Traversable
 
 from matsmith import catalogue as catalogues
 from matsmith.errors import InvalidInputError, NotFoundError, ProgramError
-from matsmith.library.material import LibraryMaterial, read_metadata
+from matsmith.library.material import LibraryMaterial
+from matsmith.library.metadata import read_metadata
 from matsmith.program import digest, parse
 from matsmith.sampling import Ranges, observed_ranges
 

@@ -68,6 +68,30 @@ RENDER_PRESET_FINAL: RenderPreset.ValueType  # 2
 """What a user is shown and final scores are measured on: 512 pixels, eight samples for each."""
 Global___RenderPreset: _TypeAlias = RenderPreset  # noqa: Y015
 
+class _RenderScene:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _RenderSceneEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RenderScene.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    RENDER_SCENE_UNSPECIFIED: _RenderScene.ValueType  # 0
+    """The same as REFERENCE."""
+    RENDER_SCENE_REFERENCE: _RenderScene.ValueType  # 1
+    """A plane of size 2 from straight above with a lamp at the camera; what all scores are about."""
+    RENDER_SCENE_STUDIO: _RenderScene.ValueType  # 2
+    """A ball of radius 1 under a soft sky and two lamps, denoised; for people, not for numbers."""
+
+class RenderScene(_RenderScene, metaclass=_RenderSceneEnumTypeWrapper):
+    """What a material is seen on."""
+
+RENDER_SCENE_UNSPECIFIED: RenderScene.ValueType  # 0
+"""The same as REFERENCE."""
+RENDER_SCENE_REFERENCE: RenderScene.ValueType  # 1
+"""A plane of size 2 from straight above with a lamp at the camera; what all scores are about."""
+RENDER_SCENE_STUDIO: RenderScene.ValueType  # 2
+"""A ball of radius 1 under a soft sky and two lamps, denoised; for people, not for numbers."""
+Global___RenderScene: _TypeAlias = RenderScene  # noqa: Y015
+
 @_typing.final
 class Picture(_message.Message):
     """An encoded picture, sRGB unless its use says otherwise."""
@@ -116,6 +140,7 @@ class RenderSettings(_message.Message):
     FORMAT_FIELD_NUMBER: _builtins.int
     JPEG_QUALITY_FIELD_NUMBER: _builtins.int
     SEED_FIELD_NUMBER: _builtins.int
+    SCENE_FIELD_NUMBER: _builtins.int
     preset: Global___RenderPreset.ValueType
     """Where the other defaults come from. Unset means PREVIEW."""
     size_px: _builtins.int
@@ -128,6 +153,8 @@ class RenderSettings(_message.Message):
     """JPEG quality, 1 to 100; not used for PNG. 0 means 90, Blender's default."""
     seed: _builtins.int
     """Seed of the renderer's noise, 0 to 2^31 - 1. 0 is a seed like any other."""
+    scene: Global___RenderScene.ValueType
+    """What the material is seen on. Unset means REFERENCE."""
     def __init__(
         self,
         *,
@@ -137,10 +164,11 @@ class RenderSettings(_message.Message):
         format: Global___PictureFormat.ValueType = ...,
         jpeg_quality: _builtins.int = ...,
         seed: _builtins.int = ...,
+        scene: Global___RenderScene.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["format", b"format", "jpeg_quality", b"jpeg_quality", "preset", b"preset", "samples", b"samples", "seed", b"seed", "size_px", b"size_px"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["format", b"format", "jpeg_quality", b"jpeg_quality", "preset", b"preset", "samples", b"samples", "scene", b"scene", "seed", b"seed", "size_px", b"size_px"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -22,6 +22,7 @@ import struct
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias, get_args, get_type_hints
 
+SceneName: TypeAlias = Literal["reference", "studio"]
 PictureType: TypeAlias = Literal["image/png", "image/jpeg"]
 FailureKind: TypeAlias = Literal["file", "graph", "material", "render", "start"]
 
@@ -36,7 +37,7 @@ class ProtocolError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RenderJob:
-    """Render the payload's graph on the reference scene.
+    """Render the payload's graph.
 
     Attributes:
         job_id: comes back with the answer.
@@ -45,6 +46,7 @@ class RenderJob:
         media_type: how the picture is encoded.
         jpeg_quality: 1…100; of no meaning for PNG.
         seed: of Cycles' sampling pattern, 0…2³¹−1.
+        scene: what the material is seen on.
     """
 
     kind: ClassVar[str] = "render"
@@ -54,6 +56,7 @@ class RenderJob:
     media_type: PictureType
     jpeg_quality: int
     seed: int
+    scene: SceneName = "reference"
 
 
 @dataclass(frozen=True, slots=True)

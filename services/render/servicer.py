@@ -44,6 +44,7 @@ from services.render.messages import (
     Ready,
     Rendered,
     RenderJob,
+    SceneName,
 )
 from services.render.pool import RenderPool
 
@@ -58,6 +59,11 @@ _MEDIA_TYPES: Mapping[int, PictureType] = {
     picture_pb2.PICTURE_FORMAT_UNSPECIFIED: "image/png",
     picture_pb2.PICTURE_FORMAT_PNG: "image/png",
     picture_pb2.PICTURE_FORMAT_JPEG: "image/jpeg",
+}
+_SCENES: Mapping[int, SceneName] = {
+    picture_pb2.RENDER_SCENE_UNSPECIFIED: "reference",
+    picture_pb2.RENDER_SCENE_REFERENCE: "reference",
+    picture_pb2.RENDER_SCENE_STUDIO: "studio",
 }
 _ARTEFACT_KINDS = (artefact_pb2.ARTEFACT_KIND_BLEND, artefact_pb2.ARTEFACT_KIND_PROGRAM)
 
@@ -276,6 +282,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
             media_type=_MEDIA_TYPES[settings.format],
             jpeg_quality=settings.jpeg_quality or _DEFAULT_JPEG_QUALITY,
             seed=settings.seed,
+            scene=_SCENES[settings.scene],
         )
         done = await self._submit(job, graph, deadline_s)
         message = done.message

@@ -37,7 +37,7 @@ from tests.strategies import material_graphs
 
 CATALOGUE = catalogue.load()
 MANY = 40
-MATERIALS = ("brick_red_running_bond", "rust_flaking_paint", "tiles_glazed_zellige")
+MATERIALS = ("brick_red_running_bond", "painted_metal_flaking_teal", "tiles_glazed_zellige")
 END = Node("material_output", OUTPUT_NODE)
 
 

@@ -34,9 +34,9 @@ class Studio:
 
     def picture(self, material: bpy.types.Material) -> npt.NDArray[np.float32]:
         """Returns `(height, width, 4)`, linear."""
-        self._reference.plane.data.materials[0] = material
+        self._reference.surface.data.materials[0] = material
         bpy.ops.render.render(write_still=True)
-        self._reference.plane.data.materials[0] = None
+        self._reference.surface.data.materials[0] = None
         image = bpy.data.images.load(self._file)
         pixels = np.empty(self._size_px**2 * 4, dtype=np.float32)
         image.pixels.foreach_get(pixels)

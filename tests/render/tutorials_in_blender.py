@@ -27,7 +27,7 @@ def main() -> None:
         material.use_fake_user = True
         picture = render_picture(reference, material, job=job, folder=folder)
         (folder / f"{module.name}.png").write_bytes(picture)
-    reference.plane.data.materials[0] = None
+    reference.surface.data.materials[0] = None
     bpy.ops.wm.save_as_mainfile(filepath=str(folder / "materials.blend"), compress=True)
 
 

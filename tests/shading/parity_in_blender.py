@@ -19,10 +19,10 @@ from matsmith.graph.json_reader import from_json
 from matsmith.shading.scene import PARITY
 from services.render.blender.build import build_material, purge
 from services.render.blender.picture import _linear_pixels
-from services.render.blender.scene import ReferenceScene, make_reference_scene
+from services.render.blender.scene import RenderScene, make_reference_scene
 
 
-def make_scene(name: str, size_px: int, samples: int) -> ReferenceScene:
+def make_scene(name: str, size_px: int, samples: int) -> RenderScene:
     """Returns the reference scene as a point sampler, or with the camera and light of `PARITY`."""
     reference = make_reference_scene(threads=2)
     scene = reference.scene
@@ -54,13 +54,13 @@ def main() -> None:
         file = Path(folder) / "picture.exr"
         for number, text in enumerate(work["graphs"]):
             material = build_material(from_json(text), "material")
-            reference.plane.data.materials[0] = material
+            reference.surface.data.materials[0] = material
             # With persistent data, a changed material alone may not reach the next render.
             reference.scene.render.filepath = f"/tmp/{number}"
             bpy.ops.render.render(write_still=False, scene=reference.scene.name)
             pixels = _linear_pixels(reference.scene, bpy.data.images["Render Result"], file)
             pictures[number] = pixels[::-1, :, :3]
-            reference.plane.data.materials[0] = None
+            reference.surface.data.materials[0] = None
             purge()
     np.save(sys.argv[1], pictures)
 

@@ -15,12 +15,12 @@ import numpy as np
 from matsmith.errors import RenderError
 from services.render.blender.arrange import arrange
 from services.render.blender.opening import prepare_opening
-from services.render.blender.scene import ReferenceScene
+from services.render.blender.scene import RenderScene
 
 _PREVIEW_PX = 128
 
 
-def export_blend(reference: ReferenceScene, material: bpy.types.Material, *, folder: Path) -> bytes:
+def export_blend(reference: RenderScene, material: bpy.types.Material, *, folder: Path) -> bytes:
     """Returns the bytes of a compressed .blend file.
 
     Args:
@@ -31,7 +31,7 @@ def export_blend(reference: ReferenceScene, material: bpy.types.Material, *, fol
     Raises:
         RenderError: Blender could not write the file.
     """
-    reference.plane.data.materials[0] = material
+    reference.surface.data.materials[0] = material
     arrange(material.node_tree)
     for tree in bpy.data.node_groups:
         arrange(tree)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import bpy  # noqa: TID251
 
 from services.render import presets
-from services.render.blender.scene import ReferenceScene
+from services.render.blender.scene import RenderScene
 
 
-def prepare_opening(reference: ReferenceScene) -> None:
+def prepare_opening(reference: RenderScene) -> None:
     """Sets render settings for the final preset, makes the plane active, and lights the views.
 
     Jobs set everything they need themselves, so nothing has to be set back but the threads.
@@ -26,8 +26,8 @@ def prepare_opening(reference: ReferenceScene) -> None:
     scene.render.filepath = "//"
     scene.render.threads_mode = "AUTO"
     layer = scene.view_layers[0]
-    layer.objects.active = reference.plane
-    reference.plane.select_set(True, view_layer=layer)
+    layer.objects.active = reference.surface
+    reference.surface.select_set(True, view_layer=layer)
     for screen in bpy.data.screens:
         for area in screen.areas:
             for space in area.spaces:

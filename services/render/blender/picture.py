@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Renders one material on the reference scene into the bytes of a picture, and checks the picture.
+"""Renders one material on a scene into the bytes of a picture, and checks the picture.
 
 Blender itself makes the 8-bit pixels. The same result is also read as 32-bit linear light, because
 a broken device shows as pixels that are not finite, and 8 bits cannot show that.
@@ -14,14 +14,14 @@ import numpy as np
 
 from matsmith.errors import RenderError
 from matsmith.pictures.codec import jpeg_bytes, picture_from_png, png_bytes
-from services.render.blender.scene import ReferenceScene
+from services.render.blender.scene import RenderScene
 from services.render.messages import RenderJob
 
 _PNG_LEVEL = 1  # level 6 takes four times as long and saves a quarter at most
 
 
 def render_picture(
-    reference: ReferenceScene, material: bpy.types.Material, *, job: RenderJob, folder: Path
+    reference: RenderScene, material: bpy.types.Material, *, job: RenderJob, folder: Path
 ) -> bytes:
     """Returns the encoded picture, `job.size_px` square, RGB with 8 bits a channel, sRGB.
 
@@ -35,7 +35,7 @@ def render_picture(
         RenderError: Blender gave no picture, or one of the wrong size, not finite or transparent.
     """
     scene = reference.scene
-    reference.plane.data.materials[0] = material
+    reference.surface.data.materials[0] = material
     scene.render.resolution_x = job.size_px
     scene.render.resolution_y = job.size_px
     scene.cycles.samples = job.samples

@@ -24,14 +24,14 @@ _MESH_HALF_SIZE = 1.25
 
 
 @dataclass(frozen=True, slots=True)
-class ReferenceScene:
-    """The parts of the scene that jobs touch."""
+class RenderScene:
+    """The parts of a scene that jobs touch; `surface` has one material slot."""
 
     scene: bpy.types.Scene
-    plane: bpy.types.Object
+    surface: bpy.types.Object
 
 
-def make_reference_scene(*, threads: int) -> ReferenceScene:
+def make_reference_scene(*, threads: int) -> RenderScene:
     """Returns the scene in an otherwise empty Blender; `threads` is for each render."""
     bpy.ops.wm.read_factory_settings(use_empty=True)
     scene = bpy.context.scene
@@ -42,8 +42,8 @@ def make_reference_scene(*, threads: int) -> ReferenceScene:
         scene.collection.objects.link(thing)
     scene.camera = camera
     scene.world = _world()
-    _settings(scene, threads)
-    return ReferenceScene(scene, plane)
+    apply_settings(scene, threads=threads)
+    return RenderScene(scene, plane)
 
 
 def _plane() -> bpy.types.Object:
@@ -90,7 +90,8 @@ def _world() -> bpy.types.World:
     return world
 
 
-def _settings(scene: bpy.types.Scene, threads: int) -> None:
+def apply_settings(scene: bpy.types.Scene, *, threads: int) -> None:
+    """Sets what all scenes have in common: Cycles on the CPU, plain colours, nothing random."""
     scene.render.engine = "CYCLES"
     scene.cycles.device = "CPU"
     scene.cycles.feature_set = "SUPPORTED"

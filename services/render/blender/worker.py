@@ -21,6 +21,7 @@ from services.render.blender.export import export_blend
 from services.render.blender.importing import read_materials
 from services.render.blender.picture import render_picture
 from services.render.blender.scene import make_reference_scene
+from services.render.blender.studio import studio
 from services.render.messages import (
     Exported,
     ExportJob,
@@ -99,7 +100,11 @@ class Worker:
         try:
             material = build_material(graph, "Material")
             build_s = time.monotonic() - began
-            data = render_picture(self._reference, material, job=job, folder=self._folder)
+            if job.scene == "studio":
+                with studio(threads=self._threads) as scene:
+                    data = render_picture(scene, material, job=job, folder=self._folder)
+            else:
+                data = render_picture(self._reference, material, job=job, folder=self._folder)
         finally:
             purge()
         rendered = Rendered(

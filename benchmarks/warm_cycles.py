@@ -33,7 +33,7 @@ def main() -> None:
         if "graph" in order:
             purge()
             material = build_material(from_json(order["graph"]), "material")
-            reference.plane.data.materials[0] = material
+            reference.surface.data.materials[0] = material
             reference.scene.render.resolution_x = order["size_px"]
             reference.scene.render.resolution_y = order["size_px"]
             reference.scene.cycles.samples = order["samples"]
@@ -53,7 +53,7 @@ def _timed(reference: ReferenceScene, count: int) -> float:
 
 
 def _set_stops(reference: ReferenceScene, stops: list[list[float]]) -> None:
-    for node in reference.plane.data.materials[0].node_tree.nodes:
+    for node in reference.surface.data.materials[0].node_tree.nodes:
         if node.type == "VALTORGB":
             for element, color in zip(node.color_ramp.elements, stops, strict=False):
                 element.color = (*color, 1.0)

@@ -92,7 +92,7 @@ def measure() -> tuple[Array, Array]:
     sun.angle, sun.energy = 0.0, 1.0
     light = bpy.data.objects.new("Sun", sun)
     scene.collection.objects.link(light)
-    reference.plane.data.materials[0] = tilted_material()
+    reference.surface.data.materials[0] = tilted_material()
     values, directions = [], []
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "picture.exr"

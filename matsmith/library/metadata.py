@@ -17,6 +17,7 @@ from matsmith.library.material import LICENCES, Metadata
 _FIELDS = {field.name for field in fields(Metadata)}
 _FLAGS = frozenset({"tiles", "evaluator"})
 _KNOB_FIELDS = frozenset({"name", "node", "socket"})
+_KNOB_FORM = "an object with name, node, socket and, but for colours, range"
 
 
 def read_metadata(text: str, where: str) -> Metadata:
@@ -55,9 +56,7 @@ def read_metadata(text: str, where: str) -> Metadata:
 def _knob(data: Any, where: str) -> Knob:
     """Returns a knob of an object with name, node, socket and, but for colours, range."""
     if not isinstance(data, Mapping) or set(data) - {"range"} != _KNOB_FIELDS:
-        raise _invalid(
-            where, "expected an object with name, node, socket and, but for colours, range"
-        )
+        raise _invalid(where, f"expected {_KNOB_FORM}, got {data!r}")
     for name in sorted(_KNOB_FIELDS):
         if not isinstance(data[name], str) or not data[name]:
             raise _invalid(where, f"expected {name} to be a text, got {data[name]!r}")
@@ -72,7 +71,7 @@ def _knob(data: Any, where: str) -> Knob:
     return Knob(*texts, float(ends[0]), float(ends[1]))
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: Any) -> bool:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return is_number and math.isfinite(value)
 

@@ -18,7 +18,7 @@ import bpy  # noqa: TID251
 
 from matsmith.graph.json_reader import from_json
 from services.render.blender.build import build_material, purge
-from services.render.blender.scene import ReferenceScene, make_reference_scene
+from services.render.blender.scene import RenderScene, make_reference_scene
 
 
 def main() -> None:
@@ -44,7 +44,7 @@ def main() -> None:
     os._exit(0)  # bpy's own teardown may crash after the work is done
 
 
-def _timed(reference: ReferenceScene, count: int) -> float:
+def _timed(reference: RenderScene, count: int) -> float:
     # With persistent data, a setting of Cycles takes effect only with a changed scene.
     reference.scene.render.filepath = f"//{count}"
     began = time.perf_counter()
@@ -52,7 +52,7 @@ def _timed(reference: ReferenceScene, count: int) -> float:
     return time.perf_counter() - began
 
 
-def _set_stops(reference: ReferenceScene, stops: list[list[float]]) -> None:
+def _set_stops(reference: RenderScene, stops: list[list[float]]) -> None:
     for node in reference.surface.data.materials[0].node_tree.nodes:
         if node.type == "VALTORGB":
             for element, color in zip(node.color_ramp.elements, stops, strict=False):

@@ -29,6 +29,7 @@ def evaluate(
     size_px: int = 512,
     supersampling: int = 2,
     scene: Scene = REFERENCE,
+    threads: int = 0,
 ) -> Mapping[str, Values]:
     """Returns a material's picture and maps by name.
 
@@ -47,6 +48,7 @@ def evaluate(
         size_px: side of the picture.
         supersampling: samples along a pixel's side.
         scene: what it is seen in.
+        threads: how many work on it; 0 is as many as there are cores.
 
     Raises:
         GraphError: the graph breaks a rule of the catalogue.
@@ -56,7 +58,10 @@ def evaluate(
     check(graph, catalogue)
     program = compile_graph(graph, catalogue, outputs=outputs, scene=scene)
     evaluator = BulkEvaluator(
-        size_px, scene, supersampling=supersampling, threads=len(os.sched_getaffinity(0))
+        size_px,
+        scene,
+        supersampling=supersampling,
+        threads=threads or len(os.sched_getaffinity(0)),
     )
     found = dict(evaluator.run(program).outputs)
     if "normal" in found and supersampling > 1:

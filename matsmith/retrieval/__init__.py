@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Finds the library materials, and variations of them, that look like a photo."""
 
-from matsmith.retrieval.describe import Describer, Description
+from matsmith.retrieval.describe import Describer, Description, PhotoDescription
 from matsmith.retrieval.index import Entry, Index, load_index
 from matsmith.retrieval.search import Match, nearest_by_pattern, nearest_by_style
 from matsmith.retrieval.variations import variation
@@ -13,6 +13,7 @@ __all__ = [
     "Entry",
     "Index",
     "Match",
+    "PhotoDescription",
     "View",
     "load_index",
     "nearest_by_pattern",

@@ -168,9 +168,8 @@ def _directions(sketches: Floats) -> tuple[Floats, Floats]:
     """Returns mean and basis of the strongest principal components, each with a fixed sign."""
     mean = sketches.mean(axis=0)
     centred = (sketches - mean).astype(np.float64)
-    _, vectors = np.linalg.eigh(centred.T @ centred)
-    basis = vectors[:, ::-1][:, :_COMPONENTS].T
-    # An eigenvector's sign is free: the largest component is made positive.
+    basis = np.linalg.svd(centred, full_matrices=False)[2][:_COMPONENTS]
+    # The sign of a component is free: its largest number is made positive.
     largest = np.abs(basis).argmax(axis=1)
     basis = basis * np.sign(basis[np.arange(len(basis)), largest])[:, np.newaxis]
     return mean.astype(np.float32), basis.astype(np.float32)

@@ -12,6 +12,7 @@ NODE_NAME = "pattern_scale"
 _MAPPING = "ShaderNodeMapping"
 _SCALE = "Scale"
 _COORDINATES = {
+    "ShaderNodeNewGeometry": frozenset({"Position"}),
     "ShaderNodeTexCoord": frozenset({"Generated", "Object", "UV"}),
     "ShaderNodeUVMap": frozenset({"UV"}),
 }

@@ -48,7 +48,7 @@ class Candidate:
         picture: the picture that was scored.
         scores: against the photo.
         origin: where it comes from.
-        is_floor: whether it is the nearest library material as it stands.
+        is_floor: whether it is the nearest entry of the library: a material or a variation of it.
         is_final: whether the picture is at final quality.
     """
 
@@ -59,3 +59,8 @@ class Candidate:
     origin: Origin
     is_floor: bool = False
     is_final: bool = False
+
+
+def rank_key(candidate: Candidate) -> tuple[float, str]:
+    """Returns what candidates are sorted by: style loss, then id, so that ties fall one way."""
+    return (candidate.scores.style_loss, candidate.id)

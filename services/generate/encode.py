@@ -117,7 +117,7 @@ class Encoder:
             final_preview=_picture(result.final_picture.pixels) if wants_picture else None,
             blend=result.blend,
             library=generate_pb2.LibraryFacts(
-                nearest_name=nearest.material.name,
+                nearest_name=(floor.origin.library_material if floor else nearest.material.name),
                 nearest_style_loss=floor.scores.style_loss if floor else nearest.style_loss,
                 median_style_loss=median_style_loss(list(result.neighbors)),
                 material_count=len(result.neighbors),

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which library materials look like a photo, by the style loss of their committed previews."""
+"""Which library materials, and variations of them, look like a photo.
+
+The retrieval index gives shortlists in milliseconds; the style loss of the committed previews, by
+the scorer that judges candidates, is exact.
+"""
 
 from __future__ import annotations
 
@@ -9,44 +13,72 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from matsmith.catalogue import Catalogue
 from matsmith.errors import UnavailableError
+from matsmith.graph import MaterialGraph
 from matsmith.library import Library, LibraryMaterial
 from matsmith.pictures.codec import picture_from_jpeg
-from services.generate.color_transport import ColorTransport
+from matsmith.retrieval import (
+    Describer,
+    Index,
+    Match,
+    PhotoDescription,
+    nearest_by_pattern,
+    nearest_by_style,
+    variation,
+)
+from matsmith.sampling import zoom
 from services.generate.scoring import Scorer, Target
-
-# Similarities of unrelated surfaces lie near 0.3, of like ones near 0.7 and above; with this level
-# the latter weigh about half as much loss.
-_SIMILARITY_LEVEL = 1.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Neighbor:
-    """A library material with its distance to a photo.
-
-    Attributes:
-        material: the material.
-        preview: `(512, 512, 3)` uint8 sRGB: its committed picture at final quality.
-        style_loss: of the preview against the photo.
-    """
+    """A library material with the style loss of its committed picture against a photo."""
 
     material: LibraryMaterial
-    preview: npt.NDArray[np.uint8]
     style_loss: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Lookalike:
+    """A material or variation that resembles a photo.
+
+    Attributes:
+        graph: at the photo's scale.
+        material: name of the library material.
+        seed: of the variation; 0 is the material itself.
+        operators: what was done to the material: "variation", "zoom".
+    """
+
+    graph: MaterialGraph
+    material: str
+    seed: int
+    operators: tuple[str, ...]
+
+
 class LibraryIndex:
-    """The library with its pictures described once.
+    """The library with its pictures described.
 
     Args:
         library: the seed materials; every one needs a preview.
-        scorer: describes pictures.
+        index: made from this library.
+        scorer: judges pictures.
+        describer: describes photos as the index describes materials.
+        catalogue: the node types.
 
     Raises:
-        UnavailableError: the library is empty or a preview is missing.
+        UnavailableError: the library is empty, a preview is missing, or the index is of another
+            library or describer.
     """
 
-    def __init__(self, library: Library, scorer: Scorer) -> None:
+    def __init__(
+        self,
+        library: Library,
+        index: Index,
+        scorer: Scorer,
+        describer: Describer,
+        catalogue: Catalogue,
+    ) -> None:
         missing = [m.name for m in library.materials if not m.preview_jpeg]
         if missing or not library.materials:
             raise UnavailableError(
@@ -54,37 +86,56 @@ class LibraryIndex:
                 f"{', '.join(missing) or 'an empty library'}; run `matsmith library render`.",
                 reason="LIBRARY_NOT_READY",
             )
+        index.require(library, describer.version)
         self.library = library
+        self.version = f"library-{library.version}-index-{index.version}"
+        self._index = index
         self._scorer = scorer
-        self._previews = [picture_from_jpeg(m.preview_jpeg) for m in library.materials]
-        self._descriptors = scorer.style_descriptors(self._previews)
+        self._describer = describer
+        self._catalogue = catalogue
+        self._descriptors = scorer.style_descriptors(
+            [picture_from_jpeg(m.preview_jpeg) for m in library.materials]
+        )
 
     def ranked(self, target: Target) -> list[Neighbor]:
         """Returns all materials, the nearest first; equal ones in order of their names."""
         losses = self._scorer.style_losses(target, self._descriptors)
         neighbors = [
-            Neighbor(material, preview, loss)
-            for material, preview, loss in zip(
-                self.library.materials, self._previews, losses, strict=True
-            )
+            Neighbor(material, loss)
+            for material, loss in zip(self.library.materials, losses, strict=True)
         ]
         return sorted(neighbors, key=lambda n: (n.style_loss, n.material.name))
 
-    def ranked_by_pattern(self, target: Target) -> list[Neighbor]:
-        """Returns all materials, the ones first that match best once they have the photo's colours.
+    def describe(self, photo: npt.NDArray[np.uint8]) -> PhotoDescription:
+        """Returns what the following two look for, of a `(S, S, 3)` uint8 sRGB photo."""
+        return self._describer.photo(photo)
 
-        Colours are easily carried over, patterns are not. So each preview is recoloured as a
-        picture and judged by style loss and by deep features together: style loss alone prefers
-        fine even grain to the right pattern at another scale. The losses in the answer are those
-        of the recoloured previews.
+    def near_in_style(self, photo: PhotoDescription, count: int) -> list[Lookalike]:
+        """Returns those of the least predicted style loss, colours included, nearest first."""
+        return [self._lookalike(m) for m in nearest_by_style(self._index, photo, count=count)]
+
+    def near_in_pattern(
+        self, photo: PhotoDescription, count: int, *, most_of_one: int
+    ) -> list[Lookalike]:
+        """Returns those whose pattern matches best at some scale, whatever their colours.
+
+        Args:
+            photo: what to look for.
+            count: how many.
+            most_of_one: how many of one material at most.
         """
-        judged = []
-        for material, preview in zip(self.library.materials, self._previews, strict=True):
-            picture = ColorTransport.between(preview, target.pixels).picture(preview)
-            style_loss, similarity = self._scorer.style_and_similarity(target, picture)
-            order = style_loss * (_SIMILARITY_LEVEL - similarity)
-            judged.append((order, material.name, Neighbor(material, preview, style_loss)))
-        return [neighbor for _, _, neighbor in sorted(judged, key=lambda entry: entry[:2])]
+        matches = nearest_by_pattern(self._index, photo, count=count, most_of_one=most_of_one)
+        return [self._lookalike(match) for match in matches]
+
+    def _lookalike(self, match: Match) -> Lookalike:
+        material = self.library.get(match.entry.material)
+        seed = match.entry.seed
+        graph = variation(material, seed, ranges=self.library.ranges, catalogue=self._catalogue)
+        operators = ["variation"] if seed else []
+        if match.scale != 1.0:
+            graph = zoom(graph, match.scale, self._catalogue)
+            operators.append("zoom")
+        return Lookalike(graph, material.name, seed, tuple(operators))
 
 
 def median_style_loss(neighbors: list[Neighbor]) -> float:

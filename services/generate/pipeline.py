@@ -3,8 +3,8 @@
 
 Rule of this module: plain asyncio over protocols (engine, renderer, scorer); no gRPC, no protobuf.
 The order of proposals decides, not the order in which renders finish, so that the same request and
-seed give the same answer. The nearest library material always takes part and is measured in the
-same way as the winner, so the answer is never worse than it.
+seed give the same answer. The nearest entry of the library always takes part and is measured in
+the same way as the winner, so the answer is never worse than it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from matsmith.rendering import (
     Preset,
     RenderedPicture,
 )
-from services.generate.candidate import Candidate, Origin
+from services.generate.candidate import Candidate, Origin, rank_key
 from services.generate.engine import Engine, Proposal, SampleRequest
 from services.generate.events import (
     Event,
@@ -40,8 +40,8 @@ from services.generate.events import (
     StageBegan,
     StageEnded,
 )
+from services.generate.floor import Floor
 from services.generate.judging import all_of, verdicts
-from services.generate.library_index import Neighbor
 from services.generate.options import Options, Parts
 from services.generate.refine import Search, refine
 from services.generate.scoring import Target
@@ -113,7 +113,9 @@ class _Run:
         self._begin("retrieve")
         target = await asyncio.to_thread(parts.scorer.target, self._photo)
         neighbors = await asyncio.to_thread(parts.index.ranked, target)
-        floor = await self._floor(neighbors[0], target)
+        library = Floor(parts, self._renderer, target, options.seed)
+        floor = await library.nearest(self._photo, neighbors[0].material)
+        self._add(floor)
         self._end("retrieve")
         self._begin("sample")
         await self._sample(target)
@@ -127,7 +129,12 @@ class _Run:
             best = await self._refine(best, target)
             self._end("refine")
         self._begin("final")
-        winner = await self._winner(best, floor, target)
+        finals = await self._finals([*best, floor], target)
+        if not any(final.is_floor for final in finals):
+            # A variation that Blender takes too long for gives way to the material itself.
+            plain = await library.plain(neighbors[0].material)
+            finals += await self._finals([plain], target)
+        winner = min(finals, key=rank_key)
         self._end("final")
         blend = b""
         if options.wants_blend:
@@ -147,21 +154,6 @@ class _Run:
             degraded_reason="; ".join(self._faults),
             total_s=time.monotonic() - self._began,
         )
-
-    async def _floor(self, nearest: Neighbor, target: Target) -> Candidate:
-        """Returns the nearest library material as a candidate, whatever the engines do."""
-        graph = nearest.material.graph
-        picture = await self._render(graph, "preview")
-        scores = await asyncio.to_thread(self._parts.scorer.score, target, picture.pixels)
-        origin = Origin(
-            engine="library",
-            model_version=f"library-{self._parts.index.library.version}",
-            seed=self._options.seed,
-            library_material=nearest.material.name,
-        )
-        floor = Candidate(nearest.material.digest, graph, picture, scores, origin, is_floor=True)
-        self._add(floor)
-        return floor
 
     async def _sample(self, target: Target) -> None:
         """Judges proposals in their order until K are valid or N are judged."""
@@ -279,17 +271,23 @@ class _Run:
                 self._add(candidate)
         return improved
 
-    async def _winner(self, best: list[Candidate], floor: Candidate, target: Target) -> Candidate:
-        """Measures the best and the floor at final quality, and returns the one that wins."""
-        nearest = sorted(best, key=_rank_key)[:_FINALS]
-        chosen = {candidate.id: candidate for candidate in [*nearest, floor]}
+    async def _finals(self, candidates: list[Candidate], target: Target) -> list[Candidate]:
+        """Returns the nearest few and the floor at final quality, but for those Blender fails on.
+
+        Raises:
+            MatsmithError: Blender fails on a material of the library itself.
+        """
+        unique = {candidate.id: candidate for candidate in candidates}
+        nearest = sorted(unique.values(), key=rank_key)[:_FINALS]
+        floors = [candidate for candidate in unique.values() if candidate.is_floor]
+        chosen = {candidate.id: candidate for candidate in [*nearest, *floors]}
         finals = await all_of([self._final(c, target) for c in chosen.values()])
         for identifier, final in zip(chosen, finals, strict=True):
             if final is None:
                 del self._found[identifier]
             else:
                 self._found[identifier] = final
-        return min((final for final in finals if final is not None), key=_rank_key)
+        return [final for final in finals if final is not None]
 
     async def _final(self, candidate: Candidate, target: Target) -> Candidate | None:
         """Returns the candidate measured at final quality; None when Blender fails on it."""
@@ -297,7 +295,7 @@ class _Run:
         try:
             picture = await self._render(candidate.graph, "final", size_px=size_px)
         except MATERIAL_FAILURES:
-            if candidate.is_floor:
+            if candidate.is_floor and not candidate.origin.operators:
                 raise
             return None
         scores = await asyncio.to_thread(self._parts.scorer.score, target, picture.pixels)
@@ -311,7 +309,7 @@ class _Run:
         )
 
     def _ranked(self) -> list[Candidate]:
-        return sorted(self._found.values(), key=_rank_key)
+        return sorted(self._found.values(), key=rank_key)
 
     def _add(self, candidate: Candidate) -> None:
         if candidate.id in self._found:
@@ -332,7 +330,3 @@ class _Run:
         ended = StageEnded(stage, time.monotonic() - self._stage_began)
         self._stages.append(ended)
         self.events.put_nowait(ended)
-
-
-def _rank_key(candidate: Candidate) -> tuple[float, str]:
-    return (candidate.scores.style_loss, candidate.id)

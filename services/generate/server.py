@@ -14,6 +14,7 @@ from matsmith.rendering import Preset, Renderer
 from matsmith.rendering.blender import BlenderRenderer
 from matsmith.rendering.evaluator import EvaluatorRenderer
 from matsmith.rendering.quickest import QuickestRenderer
+from matsmith.retrieval import Describer, load_index
 from matsmith.rpc.client import AsyncClient
 from matsmith.rpc.server import ServerSettings, Service, serve
 from matsmith.shading.bulk.compile_kernels import compile_kernels
@@ -36,7 +37,8 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
     """Serves until a signal asks to stop; says SERVING once the render service does too.
 
     Raises:
-        UnavailableError: the address cannot be bound, or the library has no previews.
+        UnavailableError: the address cannot be bound, the library has no previews, or the
+            retrieval index is of another library.
         NotFoundError, InvalidInputError: the weights named in the settings cannot be read.
     """
     torch.set_num_threads(settings.torch_threads)
@@ -74,7 +76,9 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
             catalogue=catalogue,
             parallel_renders=settings.parallel_renders or workers + 1,
         )
-        retrieval = RetrievalEngine(index, scorer, catalogue)
+        retrieval = RetrievalEngine(
+            index, scorer, renderer, catalogue, parallel_renders=parts.parallel_renders
+        )
         servicer.begin(Application({retrieval.name: retrieval}, parts))
 
     await serve(
@@ -91,5 +95,9 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
 
 
 def _describe_library(settings: ServiceSettings) -> tuple[Scorer, LibraryIndex]:
-    scorer = Scorer(default_extractor(settings.vgg19_weights))
-    return scorer, LibraryIndex(libraries.load(), scorer)
+    extractor = default_extractor(settings.vgg19_weights)
+    scorer = Scorer(extractor)
+    # The index that ships is of the default extractor, whatever judges candidates.
+    describer = Describer(extractor if settings.vgg19_weights is None else default_extractor())
+    index = LibraryIndex(libraries.load(), load_index(), scorer, describer, catalogues.load())
+    return scorer, index

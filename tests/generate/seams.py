@@ -26,6 +26,9 @@ from matsmith.pictures.codec import jpeg_bytes
 from matsmith.pictures.color import linear_to_srgb
 from matsmith.program import digest, emit
 from matsmith.rendering import Preset, RenderedPicture
+from matsmith.retrieval import Describer, Index
+from matsmith.retrieval.build import build_index
+from matsmith.retrieval.index import read_index
 from services.generate.engine import Engine, Proposal, SampleRequest
 from services.generate.events import Event, Result
 from services.generate.library_index import LibraryIndex
@@ -207,6 +210,8 @@ def tiny_library() -> Library:
                     *(name, name, "sand", ("grain",), "Grain.", "tests", "CC0-1.0", "made"),
                     blender_version="4.5",
                     tiles=False,
+                    evaluator=True,
+                    knobs=(),
                 ),
                 emit(graph, CATALOGUE),
                 graph,
@@ -219,9 +224,25 @@ def tiny_library() -> Library:
 
 
 @cache
+def tiny_index() -> Index:
+    """The retrieval index of the library, with two variations of each material."""
+    data = build_index(
+        tiny_library(),
+        CATALOGUE,
+        Describer(TinyExtractor()),
+        picture=lambda _, graph, size_px: drawn(graph, size_px),
+        threads=1,
+        report=lambda _: None,
+        variations=2,
+    )
+    return read_index(data)
+
+
+@cache
 def index() -> LibraryIndex:
     """The library, described."""
-    return LibraryIndex(tiny_library(), scorer())
+    describer = Describer(TinyExtractor())
+    return LibraryIndex(tiny_library(), tiny_index(), scorer(), describer, CATALOGUE)
 
 
 @cache

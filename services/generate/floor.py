@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The floor: the entry of the library that is nearest to a photo, whatever engines propose."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from matsmith.library import LibraryMaterial
+from matsmith.program import digest
+from matsmith.rendering import MATERIAL_FAILURES, Renderer
+from services.generate.candidate import Candidate, Origin, rank_key
+from services.generate.judging import all_of
+from services.generate.library_index import Lookalike
+from services.generate.options import Parts
+from services.generate.scoring import Target
+
+# The index predicts losses to a tenth: the nearest of all is among the first few.
+_SHORTLIST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Finds and measures library entries for one photo.
+
+    Attributes:
+        parts: the index, the scorer and the catalogue.
+        renderer: makes the previews.
+        target: the photo, ready to be compared with.
+        seed: of the renderer.
+    """
+
+    parts: Parts
+    renderer: Renderer
+    target: Target
+    seed: int
+
+    async def nearest(self, photo: npt.NDArray[np.uint8], material: LibraryMaterial) -> Candidate:
+        """Returns the nearest material or, where it comes nearer, one of the index's variations.
+
+        Args:
+            photo: `(S, S, 3)` uint8 sRGB.
+            material: the nearest material.
+
+        Raises:
+            MatsmithError: the material itself cannot be rendered.
+        """
+        index = self.parts.index
+        described = await asyncio.to_thread(index.describe, photo)
+        near = [one for one in index.near_in_style(described, _SHORTLIST) if one.seed]
+        places = asyncio.Semaphore(self.parts.parallel_renders)
+
+        async def judge(lookalike: Lookalike) -> Candidate | None:
+            async with places:
+                try:
+                    return await self._candidate(lookalike)
+                except MATERIAL_FAILURES:
+                    return None
+
+        judged = await all_of([judge(lookalike) for lookalike in near])
+        plain = await self.plain(material)
+        return min((one for one in (plain, *judged) if one is not None), key=rank_key)
+
+    async def plain(self, material: LibraryMaterial) -> Candidate:
+        """Returns a material as it stands, measured.
+
+        Raises:
+            MatsmithError: it cannot be rendered.
+        """
+        return await self._candidate(Lookalike(material.graph, material.name, 0, ()))
+
+    async def _candidate(self, lookalike: Lookalike) -> Candidate:
+        picture = await self.renderer.render(lookalike.graph, preset="preview", seed=self.seed)
+        scores = await asyncio.to_thread(self.parts.scorer.score, self.target, picture.pixels)
+        origin = Origin(
+            engine="library",
+            model_version=self.parts.index.version,
+            seed=lookalike.seed,
+            library_material=lookalike.material,
+            operators=lookalike.operators,
+        )
+        identifier = digest(lookalike.graph, self.parts.catalogue)
+        return Candidate(identifier, lookalike.graph, picture, scores, origin, is_floor=True)

@@ -48,8 +48,8 @@ def index(
         import torch
 
         from matsmith.metrics.features import default_extractor
-        from matsmith.retrieval import Describer
         from matsmith.retrieval.build import build_index
+        from matsmith.retrieval.describe import Describer
         from matsmith.retrieval.index import read_index
     except ModuleNotFoundError as error:
         raise UnsupportedError(

@@ -68,6 +68,15 @@ def seam(maps: Mapping[str, npt.NDArray[np.float32]]) -> float:
     return worst
 
 
+def is_seamless(graph: MaterialGraph, catalogue: Catalogue) -> bool:
+    """Returns whether a material that the evaluator covers tiles over the reference plane."""
+    return _seam(graph, catalogue) < _MOST_SEAM
+
+
+def _seam(graph: MaterialGraph, catalogue: Catalogue) -> float:
+    return seam(evaluate(graph, catalogue, outputs=_SEAM_MAPS, size_px=_SEAM_SIZE_PX, threads=1))
+
+
 def _preview_findings(material: LibraryMaterial) -> Iterator[Finding]:
     def broken(message: str) -> Finding:
         return Finding(material.name, "PREVIEW", message)
@@ -90,8 +99,7 @@ def _preview_findings(material: LibraryMaterial) -> Iterator[Finding]:
 
 
 def _seam_findings(material: LibraryMaterial, catalogue: Catalogue) -> Iterator[Finding]:
-    maps = evaluate(material.graph, catalogue, outputs=_SEAM_MAPS, size_px=_SEAM_SIZE_PX)
-    found = seam(maps)
+    found = _seam(material.graph, catalogue)
     if (found < _MOST_SEAM) != material.metadata.tiles:
         yield Finding(
             material.name,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from matsmith.errors import InvalidInputError
@@ -51,6 +51,21 @@ def read_metadata(text: str, where: str) -> Metadata:
         raise _invalid(where, "expected knobs to be a list")
     knobs = tuple(_knob(entry, f"{where}: knobs[{i}]") for i, entry in enumerate(data["knobs"]))
     return Metadata(**{**data, "tags": tuple(tags), "knobs": knobs})
+
+
+def metadata_json(metadata: Metadata) -> str:
+    """Returns the JSON text that `read_metadata` reads."""
+    data: dict[str, Any] = {**asdict(metadata), "tags": list(metadata.tags)}
+    data["knobs"] = [knob_entry(knob) for knob in metadata.knobs]
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def knob_entry(knob: Knob) -> dict[str, object]:
+    """Returns a knob as the metadata's JSON holds it: colours have no range."""
+    entry: dict[str, object] = {"name": knob.name, "node": knob.node, "socket": knob.socket}
+    if knob.minimum is not None and knob.maximum is not None:
+        entry["range"] = [knob.minimum, knob.maximum]
+    return entry
 
 
 def _knob(data: Any, where: str) -> Knob:

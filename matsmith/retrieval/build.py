@@ -18,8 +18,10 @@ from matsmith.errors import MatsmithError, RenderError
 from matsmith.graph import MaterialGraph
 from matsmith.library import Library, LibraryMaterial
 from matsmith.metrics.complexity import COMPLEXITY_SIZE_PX, MIN_JPEG_BYTES, is_complex, is_constant
+from matsmith.metrics.style_loss import COLOR_WEIGHT
 from matsmith.pictures.codec import jpeg_bytes
-from matsmith.retrieval.describe import Describer, Description, Floats
+from matsmith.retrieval.describe import Describer
+from matsmith.retrieval.description import Description, Floats
 from matsmith.retrieval.index import index_bytes, version_of
 from matsmith.retrieval.variations import variation
 from matsmith.retrieval.views import Pixels
@@ -113,6 +115,7 @@ def build_index(
         {
             "library": version_of(library),
             "describer": describer.version,
+            "color_weight": COLOR_WEIGHT,
             "catalogue": catalogue.blender_version,
             "materials": [material.name for material in library.materials],
         },

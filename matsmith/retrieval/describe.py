@@ -9,7 +9,6 @@ loss is predicted to 6 % (`Index.style_loss`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -20,48 +19,13 @@ from matsmith.metrics.batch import batch_of
 from matsmith.metrics.features import FeatureExtractor
 from matsmith.metrics.semantic import FeatureSimilarity
 from matsmith.metrics.style_loss import THUMBNAIL_PX, StyleLoss
+from matsmith.retrieval.description import Description, Floats, PhotoDescription
 from matsmith.retrieval.views import Pixels, pattern, views
 
 SKETCH_SIZE = 2048
 COLOR_CELLS = 4
 _SEED = 20_107_211
 _VERSION = "1"
-
-Floats = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Description:
-    """One picture.
-
-    Attributes:
-        style: `(2048,)` sketch of the picture's Gram matrices.
-        pattern: `(2048,)` sketch of the same of its `views.pattern`.
-        kind: `(C,)` unit vector: deep features of its pattern.
-        colors: `(48,)` sRGB in [0, 1]: the averages of 4×4 cells.
-    """
-
-    style: Floats
-    pattern: Floats
-    kind: Floats
-    colors: Floats
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PhotoDescription:
-    """A photo to be looked for.
-
-    Attributes:
-        style, colors: as in `Description`.
-        patterns, kinds: `(V, 2048)` and `(V, C)`, one row a view.
-        scales: `(V,)`: `View.scale`.
-    """
-
-    style: Floats
-    colors: Floats
-    patterns: Floats
-    kinds: Floats
-    scales: tuple[float, ...]
 
 
 class Describer:

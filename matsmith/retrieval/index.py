@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from matsmith.errors import InvalidInputError, UnavailableError
 from matsmith.library import Library
+from matsmith.retrieval.description import Floats
 
 FORMAT = 1
 _FILE = "data/library.npz"
@@ -37,8 +38,6 @@ _ARRAYS = (
     "pattern_basis",
     "style_fit",
 )
-
-Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,7 @@ class Index:
         colors: `(N, 48)` float32 sRGB in [0, 1].
         style_projection, pattern_projection: from sketches to rows.
         style_fit: power and factor that turn a distance of styles into a Gram loss.
+        color_weight: of the difference of colours in the style loss.
         library_version: `version_of` the library that it was made from.
         describer_version: of the descriptions.
         version: digest of the whole content.
@@ -91,6 +91,7 @@ class Index:
     style_projection: Projection
     pattern_projection: Projection
     style_fit: tuple[float, float]
+    color_weight: float
     library_version: str
     describer_version: str
     version: str
@@ -155,6 +156,7 @@ def read_index(data: bytes) -> Index:
             style_projection=_projection(arrays, "style"),
             pattern_projection=_projection(arrays, "pattern"),
             style_fit=(power, factor),
+            color_weight=float(facts["color_weight"]),
             library_version=str(facts["library"]),
             describer_version=str(facts["describer"]),
             version=hashlib.sha256(data).hexdigest()[:12],

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matsmith.metrics.style_loss import COLOR_WEIGHT
-from matsmith.retrieval.describe import PhotoDescription
-from matsmith.retrieval.index import Entry, Floats, Index
+from matsmith.retrieval.description import Floats, PhotoDescription
+from matsmith.retrieval.index import Entry, Index
 
 # Deep features of unlike surfaces have cosines near 0.3, of like ones of 0.7 and above: with this
 # level the latter weigh about half as much loss.
@@ -39,8 +38,8 @@ def nearest_by_style(index: Index, photo: PhotoDescription, *, count: int) -> li
 
     The distance is the predicted loss (`metrics.style_loss`).
     """
-    losses = gram_losses(index, index.style_projection(photo.style)[np.newaxis], index.style)[0]
-    losses = losses + COLOR_WEIGHT * np.abs(index.colors - photo.colors).mean(axis=1)
+    style = index.style_projection(photo.style)[np.newaxis]
+    losses = style_losses(index, style, photo.colors[np.newaxis])[0]
     order = np.argsort(losses, kind="stable")[:count]
     return [Match(index.entries[row], 1.0, float(losses[row])) for row in order]
 
@@ -74,6 +73,19 @@ def nearest_by_pattern(
         if len(found) == count:
             break
     return found
+
+
+def style_losses(index: Index, styles: Floats, colors: Floats) -> Floats:
+    """Returns `(Q, N)` predicted style losses between pictures and all rows.
+
+    Args:
+        index: the rows.
+        styles: `(Q, K)` projected sketches.
+        colors: `(Q, 48)`.
+    """
+    differences = np.abs(index.colors[np.newaxis] - colors[:, np.newaxis]).mean(axis=2)
+    losses: Floats = gram_losses(index, styles, index.style) + index.color_weight * differences
+    return losses
 
 
 def gram_losses(index: Index, queries: Floats, rows: Floats) -> Floats:

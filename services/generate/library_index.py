@@ -19,7 +19,6 @@ from matsmith.graph import MaterialGraph
 from matsmith.library import Library, LibraryMaterial
 from matsmith.pictures.codec import picture_from_jpeg
 from matsmith.retrieval import (
-    Describer,
     Index,
     Match,
     PhotoDescription,
@@ -27,6 +26,7 @@ from matsmith.retrieval import (
     nearest_by_style,
     variation,
 )
+from matsmith.retrieval.describe import Describer
 from matsmith.sampling import zoom
 from services.generate.scoring import Scorer, Target
 

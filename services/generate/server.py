@@ -14,7 +14,8 @@ from matsmith.rendering import Preset, Renderer
 from matsmith.rendering.blender import BlenderRenderer
 from matsmith.rendering.evaluator import EvaluatorRenderer
 from matsmith.rendering.quickest import QuickestRenderer
-from matsmith.retrieval import Describer, load_index
+from matsmith.retrieval import load_index
+from matsmith.retrieval.describe import Describer
 from matsmith.rpc.client import AsyncClient
 from matsmith.rpc.server import ServerSettings, Service, serve
 from matsmith.shading.bulk.compile_kernels import compile_kernels

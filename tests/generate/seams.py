@@ -26,8 +26,9 @@ from matsmith.pictures.codec import jpeg_bytes
 from matsmith.pictures.color import linear_to_srgb
 from matsmith.program import digest, emit
 from matsmith.rendering import Preset, RenderedPicture
-from matsmith.retrieval import Describer, Index
+from matsmith.retrieval import Index
 from matsmith.retrieval.build import build_index
+from matsmith.retrieval.describe import Describer
 from matsmith.retrieval.index import read_index
 from services.generate.engine import Engine, Proposal, SampleRequest
 from services.generate.events import Event, Result

@@ -25,7 +25,8 @@ from seams import (
 from matsmith.errors import UnavailableError
 from matsmith.graph import MaterialGraph, Value, check
 from matsmith.library import Library
-from matsmith.retrieval import Describer, variation
+from matsmith.retrieval import variation
+from matsmith.retrieval.describe import Describer
 from matsmith.sampling import color_parameters, zoom
 from services.generate.engine import Proposal, SampleRequest
 from services.generate.library_index import LibraryIndex, median_style_loss

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Materials of a library that are too much alike, in picture or in structure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+
+from matsmith.curation.finding import Finding
+from matsmith.errors import MatsmithError
+from matsmith.graph import MaterialGraph
+from matsmith.library import Library
+from matsmith.retrieval.index import Index, load_index, version_of
+from matsmith.retrieval.search import style_losses
+
+LEAST_STYLE_LOSS = 0.012
+"""Moved and mirrored copies of one picture reach 0.009."""
+
+
+def duplicate_findings(library: Library) -> Iterator[Finding]:
+    """Yields materials that share their structure, or by the retrieval index their look."""
+    yield from structure_repeats(library)
+    try:
+        index = load_index()
+    except MatsmithError as error:
+        yield Finding("", error.reason, error.message)
+        return
+    if index.library_version != version_of(library):
+        yield Finding(
+            "",
+            "INDEX_STALE",
+            f"expected a retrieval index of library {version_of(library)}, "
+            f"got one of {index.library_version}: run `matsmith library index`",
+        )
+        return
+    yield from look_repeats(index)
+
+
+def structure_repeats(library: Library) -> Iterator[Finding]:
+    """Yields materials whose nodes are linked as an earlier one's, whatever the values."""
+    first: dict[object, str] = {}
+    for material in library.materials:
+        known = first.setdefault(_structure(material.graph), material.name)
+        if known != material.name:
+            yield Finding(
+                material.name,
+                "STRUCTURE_REPEATS",
+                f"expected a structure of its own, got the nodes and links of {known}",
+            )
+
+
+def look_repeats(index: Index) -> Iterator[Finding]:
+    """Yields materials whose picture is as near to another's as a moved copy would be."""
+    rows = [row for row, entry in enumerate(index.entries) if entry.seed == 0]
+    losses = style_losses(index, index.style[rows], index.colors[rows])[:, rows]
+    for place, row in enumerate(rows):
+        for other in np.flatnonzero(losses[place, :place] < LEAST_STYLE_LOSS):
+            yield Finding(
+                index.entries[row].material,
+                "LOOK_REPEATS",
+                f"expected a style loss of at least {LEAST_STYLE_LOSS} to every other material, "
+                f"got {losses[place, other]:.4f} to {index.entries[rows[other]].material}",
+            )
+
+
+def _structure(graph: MaterialGraph) -> object:
+    """Returns what two graphs of the same node types and kinds of links have in common."""
+    parts = []
+    for tree in (graph.tree, *(group.tree for group in graph.groups)):
+        types = {node.name: node.type for node in tree.nodes}
+        links = Counter(
+            (types[link.from_node], link.from_socket, types[link.to_node], link.to_socket)
+            for link in tree.links
+        )
+        parts.append((frozenset(Counter(types.values()).items()), frozenset(links.items())))
+    return tuple(parts)

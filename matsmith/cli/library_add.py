@@ -71,7 +71,7 @@ def add(
     added = LibraryMaterial(described, emit(graph, catalogue), graph, digest(graph), preview)
     found = check_material(added, catalogue)
     joined = Library(tuple(sorted((*library.materials, added), key=lambda one: one.name)))
-    found += [one for one in structure_repeats(joined) if one.material == added.name]
+    found += [one for one in structure_repeats(joined, catalogue) if one.material == added.name]
     if not found:
         write(root / "previews" / f"{added.name}.jpg", preview)
         text = metadata_json(added.metadata)

@@ -55,7 +55,7 @@ def check(
                 progress.advance(task)
     if not name:
         found += check_library(library)
-        found += duplicate_findings(library)
+        found += duplicate_findings(library, catalogue)
     counted = can_count()
     if as_json:
         facts = {

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
 
+from matsmith.catalogue import Catalogue
 from matsmith.curation.finding import Finding
 from matsmith.errors import MatsmithError
-from matsmith.graph import MaterialGraph
+from matsmith.graph import structure_hash
 from matsmith.library import Library
 from matsmith.retrieval.index import Index, load_index, version_of
 from matsmith.retrieval.search import style_losses
@@ -19,9 +19,9 @@ LEAST_STYLE_LOSS = 0.012
 """Moved and mirrored copies of one picture reach 0.009."""
 
 
-def duplicate_findings(library: Library) -> Iterator[Finding]:
+def duplicate_findings(library: Library, catalogue: Catalogue) -> Iterator[Finding]:
     """Yields materials that share their structure, or by the retrieval index their look."""
-    yield from structure_repeats(library)
+    yield from structure_repeats(library, catalogue)
     try:
         index = load_index()
     except MatsmithError as error:
@@ -38,11 +38,11 @@ def duplicate_findings(library: Library) -> Iterator[Finding]:
     yield from look_repeats(index)
 
 
-def structure_repeats(library: Library) -> Iterator[Finding]:
+def structure_repeats(library: Library, catalogue: Catalogue) -> Iterator[Finding]:
     """Yields materials whose nodes are linked as an earlier one's, whatever the values."""
-    first: dict[object, str] = {}
+    first: dict[str, str] = {}
     for material in library.materials:
-        known = first.setdefault(_structure(material.graph), material.name)
+        known = first.setdefault(structure_hash(material.graph, catalogue), material.name)
         if known != material.name:
             yield Finding(
                 material.name,
@@ -63,16 +63,3 @@ def look_repeats(index: Index) -> Iterator[Finding]:
                 f"expected a style loss of at least {LEAST_STYLE_LOSS} to every other material, "
                 f"got {losses[place, other]:.4f} to {index.entries[rows[other]].material}",
             )
-
-
-def _structure(graph: MaterialGraph) -> object:
-    """Returns what two graphs of the same node types and kinds of links have in common."""
-    parts = []
-    for tree in (graph.tree, *(group.tree for group in graph.groups)):
-        types = {node.name: node.type for node in tree.nodes}
-        links = Counter(
-            (types[link.from_node], link.from_socket, types[link.to_node], link.to_socket)
-            for link in tree.links
-        )
-        parts.append((frozenset(Counter(types.values()).items()), frozenset(links.items())))
-    return tuple(parts)

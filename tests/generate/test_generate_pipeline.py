@@ -377,7 +377,8 @@ async def test_cancelling_stops_an_engine_that_hangs() -> None:
         is_slow.set()
         return 3600.0
 
-    task = asyncio.create_task(result_of([engine], PLAIN, QuickRenderer(delay_s=delay_s)))
+    renderer = QuickRenderer(delay_s=delay_s)
+    task = asyncio.create_task(result_of([engine], PLAIN, renderer))
     await is_slow.wait()
     task.cancel()
     async with asyncio.timeout(10):

@@ -25,7 +25,8 @@ endef
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint format protos catalogue node-docs previews lock bench \
-	bench-main bench-match bench-language bench-evaluator fuzz clean
+	bench-main bench-match bench-language bench-evaluator bench-library \
+	index gallery library-check fuzz clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -78,11 +79,20 @@ node-docs: $(INSTALLED) ## Print docs/nodes from the catalogue
 previews: $(INSTALLED) ## Render the pictures of the seed materials
 	@$(BIN)/matsmith library render
 
+index: $(INSTALLED) ## Build the retrieval index of the library
+	@$(BIN)/matsmith library index
+
+gallery: $(INSTALLED) ## Build the gallery of the library in docs/gallery
+	@$(BIN)/matsmith library gallery
+
+library-check: $(INSTALLED) ## Check every seed material against all rules
+	@$(BIN)/matsmith library check
+
 lock: $(INSTALLED) ## Write the versions in .venv to requirements.lock
 	@$(BIN)/python tools/lock.py
 	@touch $(INSTALLED)
 
-bench: bench-main bench-match bench-language bench-evaluator ## Measure all of the following
+bench: bench-main bench-match bench-language bench-evaluator bench-library ## Measure all of these
 
 bench-main: $(INSTALLED) ## Measure renders and stages against the published way
 	@$(BIN)/python -m benchmarks.main
@@ -97,6 +107,9 @@ bench-language: $(INSTALLED) ## Measure tokens, times and attacks of the two lan
 
 bench-evaluator: $(INSTALLED) ## Measure the evaluator against Blender: speed and parity
 	@$(BIN)/python -m benchmarks.evaluator
+
+bench-library: $(INSTALLED) ## Measure the library and its retrieval: PHOTOS=…
+	@$(BIN)/python -m benchmarks.library $(PHOTOS)
 
 fuzz: $(INSTALLED) ## Read random texts in both languages: RUNS=… SEED=…
 	@$(BIN)/python -m tests.fuzz --runs $(RUNS) --seed $(SEED)

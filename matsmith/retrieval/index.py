@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +39,11 @@ _ARRAYS = (
     "pattern_mean",
     "pattern_basis",
     "style_fit",
+)
+
+_UNREADABLE = (
+    *(OSError, ValueError, KeyError, IndexError, TypeError, EOFError),
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError),
 )
 
 
@@ -161,7 +168,7 @@ def read_index(data: bytes) -> Index:
             describer_version=str(facts["describer"]),
             version=hashlib.sha256(data).hexdigest()[:12],
         )
-    except (OSError, ValueError, KeyError, IndexError, TypeError, EOFError) as error:
+    except _UNREADABLE as error:
         raise _invalid(f"{type(error).__name__}: {error}") from error
     rows = {len(index), *(len(a) for a in (index.style, index.pattern, index.kind, index.colors))}
     if len(rows) != 1 or not len(index):

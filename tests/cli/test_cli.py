@@ -271,24 +271,6 @@ def test_render_refuses_what_is_no_text(tmp_path: Path) -> None:
     assert_refused(matsmith("render", tmp_path / "bytes.py", "-o", out), "FILE_NOT_TEXT")
 
 
-def test_the_library_is_listed_for_people_and_programs() -> None:
-    run = matsmith("library", "list", "--json")
-    assert run.returncode == 0
-    rows = json.loads(run.stdout)
-    materials = library.load().materials
-    assert [row["name"] for row in rows] == [material.name for material in materials]
-    assert rows[0] == {
-        "name": materials[0].name,
-        "title": materials[0].metadata.title,
-        "category": materials[0].metadata.category,
-        "licence": "CC0-1.0",
-        "nodes": len(materials[0].graph.tree.nodes),
-    }
-    table = matsmith("library", "list")
-    assert table.returncode == 0
-    assert table.stdout.count("CC0-1.0") == len(materials)
-
-
 def wait_until(is_true: Callable[[], bool], what: str) -> None:
     """Returns when it is; fails after a bound that only a hang exceeds."""
     end = time.monotonic() + LIMIT_S

@@ -33,8 +33,9 @@ from matsmith.sampling.space import Part
 _KNOB_SIZE_PX = 128
 # Fine weaves alias at fewer pixels, and then hide their seams.
 _SEAM_SIZE_PX = 512
-# Mean difference in levels of 255 that an artist sees at a glance.
-_LEAST_CHANGE = 0.5
+# Levels of 255 that an artist sees, over so much of the picture: spots and edges count, too.
+_LEAST_CHANGE = 3.0
+_CHANGED_SHARE = 0.002
 _SEAM_MAPS = ("base_color", "roughness", "height")
 # Across a seam that matches, neighbouring pixels differ as they do elsewhere.
 _MOST_SEAM = 1.6
@@ -119,7 +120,8 @@ def _knob_findings(material: LibraryMaterial, catalogue: Catalogue) -> Iterator[
             except (GraphError, ValueError):
                 continue  # `structure` tells of knobs that have no place
             picture = _picture(turned, catalogue)
-            changes.append(float(np.abs(picture.astype(float) - before.astype(float)).mean()))
+            difference = np.abs(picture.astype(float) - before.astype(float)).max(axis=2)
+            changes.append(float(np.quantile(difference, 1.0 - _CHANGED_SHARE)))
             if is_constant(picture):
                 yield Finding(
                     material.name,
@@ -131,7 +133,7 @@ def _knob_findings(material: LibraryMaterial, catalogue: Catalogue) -> Iterator[
                 material.name,
                 "KNOB_IDLE",
                 f"{knob.name}: expected the picture to change over its range, "
-                f"got {max(changes):.2f} levels of 255",
+                f"got {max(changes):.1f} levels of 255",
             )
 
 

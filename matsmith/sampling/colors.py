@@ -9,9 +9,11 @@ must the second input of a Mix that multiplies or overlays: it shades a colour a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
-from matsmith.catalogue import Catalogue, NodeType, SocketType
-from matsmith.graph import MaterialGraph, Node, Value
+from matsmith.catalogue import Catalogue
+from matsmith.graph import MaterialGraph, Node, Sockets, Value
+from matsmith.graph.model import GROUP_INPUT, GROUP_NODE, GROUP_OUTPUT
 from matsmith.sampling.change import with_values
 from matsmith.sampling.space import Parameter, Place, parameters
 
@@ -20,47 +22,15 @@ _SECOND_COLORS = {"ShaderNodeMix": "B_Color", "ShaderNodeMixRGB": "Color2"}
 
 
 def color_parameters(graph: MaterialGraph, catalogue: Catalogue) -> tuple[Parameter, ...]:
-    """Returns the colour parameters of the material's own tree that colour its surface."""
-    sources: dict[tuple[str, str], str] = {
-        (link.to_node, link.to_socket): link.from_node for link in graph.tree.links
-    }
-    kinds = {
-        (node.name, socket.identifier): socket.kind
-        for node in graph.tree.nodes
-        for socket in catalogue.nodes[node.type].inputs
-        if not _is_shading(node, socket.identifier)
-    }
-    waiting: list[tuple[str, str]] = []
-    for node in graph.tree.nodes:
-        node_type = catalogue.nodes[node.type]
-        if any(socket.kind == "SHADER" for socket in node_type.outputs):
-            waiting += [
-                (node.name, socket.identifier)
-                for socket in _color_inputs(node_type)
-                if socket.name in _SURFACE_COLORS
-            ]
-    coloring: set[tuple[str, str]] = set()
-    colored_nodes: set[str] = set()
-    while waiting:
-        place = waiting.pop()
-        if place in coloring:
-            continue
-        coloring.add(place)
-        source = sources.get(place)
-        if source is None or source in colored_nodes:
-            continue
-        colored_nodes.add(source)
-        waiting += [
-            (source, identifier)
-            for (name, identifier), kind in kinds.items()
-            if name == source and kind == "RGBA"
-        ]
+    """Returns the colour parameters that colour the surface, of the material and of its groups.
+
+    Colours are followed back through groups, and through vector maths to its first vector.
+    """
+    coloring = _Trace(graph, catalogue).coloring()
     return tuple(
         parameter
         for parameter in parameters(graph, catalogue)
-        if parameter.kind == "color"
-        and not parameter.place.group
-        and _is_coloring(parameter.place, coloring, colored_nodes)
+        if parameter.kind == "color" and _owner(parameter.place) in coloring
     )
 
 
@@ -91,16 +61,76 @@ def recolor(
     return with_values(graph, updates, catalogue)
 
 
+_Spot: TypeAlias = tuple[str, str, str]
+"""A group ("" for the material itself), a node, and one of its inputs or "" for what it holds."""
+
+
+class _Trace:
+    """Follows what colours a surface back from the shaders."""
+
+    def __init__(self, graph: MaterialGraph, catalogue: Catalogue) -> None:
+        groups = {group.name: group for group in graph.groups}
+        self._trees = {"": graph.tree} | {name: group.tree for name, group in groups.items()}
+        self._sockets = {"": Sockets(catalogue, groups)} | {
+            name: Sockets(catalogue, groups, group) for name, group in groups.items()
+        }
+        self._nodes = {
+            (name, node.name): node for name, tree in self._trees.items() for node in tree.nodes
+        }
+        self._sources = {
+            (name, link.to_node, link.to_socket): (link.from_node, link.from_socket)
+            for name, tree in self._trees.items()
+            for link in tree.links
+        }
+
+    def coloring(self) -> set[_Spot]:
+        """Returns the inputs, and the nodes, that a surface has its colour from."""
+        found: set[_Spot] = set()
+        waiting = [
+            (tree, name, socket.identifier)
+            for (tree, name), node in self._nodes.items()
+            if any(socket.kind == "SHADER" for socket in self._sockets[tree].outputs(node))
+            for socket in self._sockets[tree].inputs(node)
+            if socket.kind == "RGBA" and socket.name in _SURFACE_COLORS
+        ]
+        while waiting:
+            spot = waiting.pop()
+            if spot in found:
+                continue
+            found.add(spot)
+            if spot in self._sources:
+                waiting += self._behind(spot[0], *self._sources[spot], found)
+        return found
+
+    def _behind(self, tree: str, name: str, socket: str, found: set[_Spot]) -> list[_Spot]:
+        """Returns the inputs that an output has its colour from; the node itself is `found`."""
+        node = self._nodes[tree, name]
+        if node.type == GROUP_NODE:
+            inner = str(node.properties["node_tree"])
+            ends = [end for end in self._trees[inner].nodes if end.type == GROUP_OUTPUT]
+            return [(inner, end.name, socket) for end in ends]
+        if node.type == GROUP_INPUT:
+            return [
+                (outer, user.name, socket)
+                for (outer, _), user in self._nodes.items()
+                if user.type == GROUP_NODE and user.properties["node_tree"] == tree
+            ]
+        found.add((tree, name, ""))
+        inputs = self._sockets[tree].inputs(node)
+        if node.type == "ShaderNodeVectorMath":
+            vectors = [socket for socket in inputs if socket.kind == "VECTOR"]
+            return [(tree, name, socket.identifier) for socket in vectors[:1]]
+        return [
+            (tree, name, socket.identifier)
+            for socket in inputs
+            if socket.kind == "RGBA" and not _is_shading(node, socket.identifier)
+        ]
+
+
+def _owner(place: Place) -> _Spot:
+    return (place.group, place.node, place.identifier if place.part == "input" else "")
+
+
 def _is_shading(node: Node, identifier: str) -> bool:
     is_second = _SECOND_COLORS.get(node.type) == identifier
     return is_second and node.properties.get("blend_type", "MIX") != "MIX"
-
-
-def _color_inputs(node_type: NodeType) -> list[SocketType]:
-    return [socket for socket in node_type.inputs if socket.kind == "RGBA"]
-
-
-def _is_coloring(place: Place, coloring: set[tuple[str, str]], colored_nodes: set[str]) -> bool:
-    if place.part == "input":
-        return (place.node, place.identifier) in coloring
-    return place.node in colored_nodes

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Changes the size of a material's whole pattern by one node that an artist can turn, too."""
+"""Changes the size of a material's whole pattern by nodes that an artist can turn, too."""
 
 from __future__ import annotations
 
@@ -21,33 +21,40 @@ _COORDINATES = {
 def zoom(graph: MaterialGraph, factor: float, catalogue: Catalogue) -> MaterialGraph:
     """Returns the graph with a pattern `factor` times finer, by a Mapping behind its coordinates.
 
-    The node is named `pattern_scale`; a second zoom turns the same node. A graph whose textures
-    take no coordinates from a node stays as it is.
+    The node is named `pattern_scale`; a second zoom turns the same node. Coordinates that a group
+    makes for itself get theirs inside the group. A tree whose textures take no coordinates from a
+    node, or several kinds of them, stays as it is.
 
     Args:
-        graph: the material; only its own tree is changed.
+        graph: the material.
         factor: above 0; 2 shows the pattern twice as often along each side.
         catalogue: the node types.
     """
-    by_name = {node.name: node for node in graph.tree.nodes}
+    groups = tuple(replace(group, tree=_zoomed(group.tree, factor)) for group in graph.groups)
+    tree = _zoomed(graph.tree, factor)
+    return normalize(replace(graph, tree=tree, groups=groups), catalogue)
+
+
+def _zoomed(tree: NodeTree, factor: float) -> NodeTree:
+    by_name = {node.name: node for node in tree.nodes}
     known = by_name.get(NODE_NAME)
     if known is not None and known.type == _MAPPING:
         scale = known.inputs.get(_SCALE, (1.0, 1.0, 1.0))
         assert isinstance(scale, tuple)
         scale = tuple(component * factor for component in scale)
         changed = replace(known, inputs={**known.inputs, _SCALE: scale})
-        nodes = tuple(changed if node.name == NODE_NAME else node for node in graph.tree.nodes)
-        return normalize(replace(graph, tree=replace(graph.tree, nodes=nodes)), catalogue)
+        nodes = tuple(changed if node.name == NODE_NAME else node for node in tree.nodes)
+        return replace(tree, nodes=nodes)
     sources = {
         (link.from_node, link.from_socket)
-        for link in graph.tree.links
+        for link in tree.links
         if link.from_socket in _COORDINATES.get(by_name[link.from_node].type, frozenset())
     }
     # Two kinds of coordinates would need two nodes to turn; no seed material has them.
     if len(sources) != 1 or known is not None:
-        return graph
+        return tree
     (source,) = sources
-    return normalize(replace(graph, tree=_inserted(graph.tree, source, factor)), catalogue)
+    return _inserted(tree, source, factor)
 
 
 def _inserted(tree: NodeTree, source: tuple[str, str], factor: float) -> NodeTree:

@@ -13,9 +13,11 @@ from matsmith import library
 from matsmith.graph import (
     ColorRamp,
     ColorRampStop,
+    InterfaceSocket,
     Link,
     MaterialGraph,
     Node,
+    NodeGroup,
     NodeTree,
     check,
     normalize,
@@ -153,3 +155,60 @@ def test_any_colours_are_clamped_and_keep_their_alpha(graph: MaterialGraph) -> N
         assert isinstance(value, tuple)
         assert value[:3] == (1.0, 0.0, 0.5)
         assert value[3] == pytest.approx(max(0.0, parameter.value[3]))
+
+
+def test_colours_inside_a_group_and_behind_vector_maths_are_found_and_greys_are_not() -> None:
+    inner = NodeGroup(
+        "Stones",
+        NodeTree(
+            (
+                Node("in", "NodeGroupInput"),
+                Node("grain", "ShaderNodeTexNoise"),
+                Node("stones", "ShaderNodeValToRGB", {"color_ramp": EARTHS}),
+                Node("heights", "ShaderNodeValToRGB", {"color_ramp": GREYS}),
+                Node("laid", "ShaderNodeMix", {"data_type": "RGBA"}),
+                Node("out", "NodeGroupOutput"),
+            ),
+            (
+                Link("grain", "Fac", "stones", "Fac"),
+                Link("grain", "Fac", "heights", "Fac"),
+                Link("in", "Under", "laid", "A_Color"),
+                Link("stones", "Color", "laid", "B_Color"),
+                Link("laid", "Result_Color", "out", "Color"),
+                Link("heights", "Color", "out", "Height"),
+            ),
+        ),
+        inputs=(InterfaceSocket("Under", "NodeSocketColor"),),
+        outputs=(
+            InterfaceSocket("Color", "NodeSocketColor"),
+            InterfaceSocket("Height", "NodeSocketFloat"),
+        ),
+    )
+    soil = ("ShaderNodeRGB", {}, {}, {"Color": (0.1, 0.1, 0.0, 1.0)})
+    graph = MaterialGraph(
+        NodeTree(
+            (
+                Node("soil", *soil),
+                Node("layer", "ShaderNodeGroup", {"node_tree": "Stones"}),
+                Node("dimmed", "ShaderNodeVectorMath", {"operation": "SCALE"}, {"Scale": 0.8}),
+                Node("bump", "ShaderNodeBump"),
+                Node("surface", "ShaderNodeBsdfPrincipled"),
+                Node("end", "ShaderNodeOutputMaterial"),
+            ),
+            (
+                Link("soil", "Color", "layer", "Under"),
+                Link("layer", "Color", "dimmed", "Vector"),
+                Link("layer", "Height", "bump", "Height"),
+                Link("bump", "Normal", "surface", "Normal"),
+                Link("dimmed", "Vector", "surface", "Base Color"),
+                Link("surface", "BSDF", "end", "Surface"),
+            ),
+        ),
+        (inner,),
+    )
+    check(graph, CATALOGUE)
+    assert paths(graph) == [
+        "Stones/stones.color_ramp.stops[0].color",
+        "Stones/stones.color_ramp.stops[1].color",
+        "soil.outputs[Color]",
+    ]

@@ -33,7 +33,7 @@ VARIATIONS = 32
 PREVIEW_PX = 384
 _COMPONENTS = 128
 # A rule-abiding draw can be flat, or beyond the evaluator; this many draws for one that is neither.
-_DRAWS_PER_VARIATION = 8
+_DRAWS_PER_VARIATION = 12
 _FIT_PAIRS = 4000
 
 Picture = Callable[[LibraryMaterial, MaterialGraph, int], Pixels]

@@ -83,7 +83,7 @@ def shader_material(material: bpy.types.Material) -> None:
     dirty_lime = nodes.new("ShaderNodeMix")
     dirty_lime.data_type = "RGBA"
     dirty_lime.blend_type = "MULTIPLY"
-    dirty_lime.inputs["Factor"].default_value = 1.0
+    dirty_lime.inputs["Factor"].default_value = 0.75
 
     worn_wall = nodes.new("ShaderNodeMix")
     worn_wall.data_type = "RGBA"

@@ -11,14 +11,15 @@ def shader_material(material: bpy.types.Material) -> None:
 
     position = nodes.new("ShaderNodeSeparateXYZ")
 
+    panels_per_metre = nodes.new("ShaderNodeValue")
+    panels_per_metre.outputs["Value"].default_value = 0.7
+
     panel_x = nodes.new("ShaderNodeMath")
     panel_x.operation = "MULTIPLY_ADD"
-    panel_x.inputs[1].default_value = 0.7
     panel_x.inputs[2].default_value = 0.12
 
     panel_y = nodes.new("ShaderNodeMath")
     panel_y.operation = "MULTIPLY_ADD"
-    panel_y.inputs[1].default_value = 0.7
     panel_y.inputs[2].default_value = 0.22
 
     joint_x = nodes.new("ShaderNodeMath")
@@ -124,6 +125,8 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(coordinates.outputs["Object"], position.inputs["Vector"])
     links.new(position.outputs["X"], panel_x.inputs[0])
     links.new(position.outputs["Y"], panel_y.inputs[0])
+    links.new(panels_per_metre.outputs["Value"], panel_x.inputs[1])
+    links.new(panels_per_metre.outputs["Value"], panel_y.inputs[1])
     links.new(panel_x.outputs["Value"], joint_x.inputs[0])
     links.new(panel_y.outputs["Value"], joint_y.inputs[0])
     links.new(joint_x.outputs["Value"], joint_distance.inputs[0])

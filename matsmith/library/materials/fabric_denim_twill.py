@@ -9,6 +9,9 @@ def shader_material(material: bpy.types.Material) -> None:
 
     coords = nodes.new("ShaderNodeTexCoord")
 
+    thread_scale = nodes.new("ShaderNodeVectorMath")
+    thread_scale.operation = "SCALE"
+
     wander = nodes.new("ShaderNodeTexNoise")
 
     wandering = nodes.new("ShaderNodeVectorMath")
@@ -87,14 +90,13 @@ def shader_material(material: bpy.types.Material) -> None:
     dye = nodes.new("ShaderNodeMath")
 
     dye_level = nodes.new("ShaderNodeMapRange")
-    dye_level.inputs["From Min"].default_value = 0.65
-    dye_level.inputs["From Max"].default_value = 1.45
+    dye_level.inputs["From Min"].default_value = 0.68
+    dye_level.inputs["From Max"].default_value = 1.5
 
-    warp_color = nodes.new("ShaderNodeValToRGB")
-    warp_color.color_ramp.elements[0].color = (0.008, 0.014, 0.04, 1.0)
-    warp_color.color_ramp.elements[1].color = (0.19, 0.26, 0.38, 1.0)
-    warp_color.color_ramp.elements.new(0.4).color = (0.024, 0.046, 0.11, 1.0)
-    warp_color.color_ramp.elements.new(0.7).color = (0.06, 0.105, 0.21, 1.0)
+    warp_color = nodes.new("ShaderNodeMix")
+    warp_color.data_type = "RGBA"
+    warp_color.inputs["A"].default_value = (0.007, 0.013, 0.038, 1.0)
+    warp_color.inputs["B"].default_value = (0.085, 0.145, 0.285, 1.0)
 
     threads = nodes.new("ShaderNodeMix")
     threads.data_type = "RGBA"
@@ -120,9 +122,10 @@ def shader_material(material: bpy.types.Material) -> None:
 
     output = nodes.new("ShaderNodeOutputMaterial")
 
-    links.new(coords.outputs["Object"], wander.inputs["Vector"])
+    links.new(coords.outputs["Object"], thread_scale.inputs["Vector"])
+    links.new(thread_scale.outputs["Vector"], wander.inputs["Vector"])
     links.new(wander.outputs["Color"], wandering.inputs[0])
-    links.new(coords.outputs["Object"], wandering.inputs[2])
+    links.new(thread_scale.outputs["Vector"], wandering.inputs[2])
     links.new(wandering.outputs["Vector"], thread_map.inputs["Vector"])
     links.new(thread_map.outputs["Vector"], axes.inputs["Vector"])
     links.new(axes.outputs["X"], warp_index.inputs["Value"])
@@ -143,13 +146,13 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(above_weft.outputs["Value"], warp_on_top.inputs["Value"])
     links.new(thread_map.outputs["Vector"], slub_map.inputs["Vector"])
     links.new(slub_map.outputs["Vector"], slubs.inputs["Vector"])
-    links.new(coords.outputs["Object"], fading.inputs["Vector"])
+    links.new(thread_scale.outputs["Vector"], fading.inputs["Vector"])
     links.new(slubs.outputs["Fac"], dye.inputs[0])
     links.new(fading.outputs["Fac"], dye.inputs[1])
     links.new(dye.outputs["Value"], dye_level.inputs["Value"])
-    links.new(dye_level.outputs["Result"], warp_color.inputs["Fac"])
+    links.new(dye_level.outputs["Result"], warp_color.inputs["Factor"])
     links.new(warp_on_top.outputs["Result"], threads.inputs["Factor"])
-    links.new(warp_color.outputs["Color"], threads.inputs["B"])
+    links.new(warp_color.outputs["Result"], threads.inputs["B"])
     links.new(height.outputs["Value"], shade.inputs["Value"])
     links.new(threads.outputs["Result"], shaded.inputs["A"])
     links.new(shade.outputs["Result"], shaded.inputs["B"])

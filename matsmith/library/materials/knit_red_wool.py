@@ -9,6 +9,9 @@ def shader_material(material: bpy.types.Material) -> None:
 
     coords = nodes.new("ShaderNodeTexCoord")
 
+    stitch_scale = nodes.new("ShaderNodeVectorMath")
+    stitch_scale.operation = "SCALE"
+
     wander = nodes.new("ShaderNodeTexNoise")
     wander.inputs["Scale"].default_value = 2.5
 
@@ -80,12 +83,13 @@ def shader_material(material: bpy.types.Material) -> None:
     tone = nodes.new("ShaderNodeMath")
     tone.operation = "MULTIPLY_ADD"
 
-    wool_color = nodes.new("ShaderNodeValToRGB")
-    wool_color.color_ramp.elements[0].position = 0.5
-    wool_color.color_ramp.elements[0].color = (0.045, 0.006, 0.012, 1.0)
-    wool_color.color_ramp.elements[1].color = (0.34, 0.13, 0.12, 1.0)
-    wool_color.color_ramp.elements.new(0.75).color = (0.15, 0.012, 0.026, 1.0)
-    wool_color.color_ramp.elements.new(0.93).color = (0.25, 0.03, 0.042, 1.0)
+    wool_color_level = nodes.new("ShaderNodeMapRange")
+    wool_color_level.inputs["From Min"].default_value = 0.5
+
+    wool_color = nodes.new("ShaderNodeMix")
+    wool_color.data_type = "RGBA"
+    wool_color.inputs["A"].default_value = (0.04, 0.002, 0.011, 1.0)
+    wool_color.inputs["B"].default_value = (0.37, 0.085, 0.085, 1.0)
 
     dye_lots = nodes.new("ShaderNodeTexNoise")
     dye_lots.inputs["Scale"].default_value = 1.3
@@ -103,11 +107,6 @@ def shader_material(material: bpy.types.Material) -> None:
     shade.inputs["From Max"].default_value = 0.7
     shade.inputs["To Min"].default_value = 0.08
 
-    shaded = nodes.new("ShaderNodeMix")
-    shaded.data_type = "RGBA"
-    shaded.blend_type = "MULTIPLY"
-    shaded.inputs["Factor"].default_value = 1.0
-
     height = nodes.new("ShaderNodeMath")
     height.operation = "MULTIPLY_ADD"
     height.inputs[1].default_value = 0.2
@@ -121,9 +120,10 @@ def shader_material(material: bpy.types.Material) -> None:
 
     output = nodes.new("ShaderNodeOutputMaterial")
 
-    links.new(coords.outputs["Object"], wander.inputs["Vector"])
+    links.new(coords.outputs["Object"], stitch_scale.inputs["Vector"])
+    links.new(stitch_scale.outputs["Vector"], wander.inputs["Vector"])
     links.new(wander.outputs["Color"], wandering.inputs[0])
-    links.new(coords.outputs["Object"], wandering.inputs[2])
+    links.new(stitch_scale.outputs["Vector"], wandering.inputs[2])
     links.new(wandering.outputs["Vector"], stitch_map.inputs["Vector"])
     links.new(stitch_map.outputs["Vector"], axes.inputs["Vector"])
     links.new(axes.outputs["X"], v_shape.inputs[0])
@@ -142,20 +142,20 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(yarn_axes.outputs["Vector"], plies.inputs["Vector"])
     links.new(plies.outputs["Fac"], fuzz.inputs[0])
     links.new(fibres.outputs["Fac"], fuzz.inputs[2])
-    links.new(coords.outputs["Object"], flecks.inputs["Vector"])
+    links.new(stitch_scale.outputs["Vector"], flecks.inputs["Vector"])
     links.new(flecks.outputs["Fac"], tone.inputs[0])
     links.new(fuzz.outputs["Value"], tone.inputs[2])
-    links.new(tone.outputs["Value"], wool_color.inputs["Fac"])
-    links.new(coords.outputs["Object"], dye_lots.inputs["Vector"])
+    links.new(tone.outputs["Value"], wool_color_level.inputs["Value"])
+    links.new(wool_color_level.outputs["Result"], wool_color.inputs["Factor"])
+    links.new(stitch_scale.outputs["Vector"], dye_lots.inputs["Vector"])
     links.new(dye_lots.outputs["Fac"], dye_value.inputs["Value"])
-    links.new(dye_value.outputs["Result"], dyed.inputs["Value"])
-    links.new(wool_color.outputs["Color"], dyed.inputs["Color"])
+    links.new(dye_value.outputs["Result"], shade.inputs["To Max"])
+    links.new(shade.outputs["Result"], dyed.inputs["Value"])
+    links.new(wool_color.outputs["Result"], dyed.inputs["Color"])
     links.new(stitch.outputs["Value"], shade.inputs["Value"])
-    links.new(dyed.outputs["Color"], shaded.inputs["A"])
-    links.new(shade.outputs["Result"], shaded.inputs["B"])
     links.new(fuzz.outputs["Value"], height.inputs[0])
     links.new(stitch.outputs["Value"], height.inputs[2])
-    links.new(shaded.outputs["Result"], wool.inputs["Base Color"])
+    links.new(dyed.outputs["Color"], wool.inputs["Base Color"])
     links.new(height.outputs["Value"], relief.inputs["Height"])
     links.new(wool.outputs["BSDF"], output.inputs["Surface"])
     links.new(relief.outputs["Displacement"], output.inputs["Displacement"])

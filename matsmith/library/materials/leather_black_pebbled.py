@@ -73,11 +73,10 @@ def shader_material(material: bpy.types.Material) -> None:
     scuffs.inputs["From Max"].default_value = 0.84
     scuffs.inputs["To Max"].default_value = 0.8
 
-    black_color = nodes.new("ShaderNodeValToRGB")
-    black_color.color_ramp.elements[0].position = 0.1
-    black_color.color_ramp.elements[0].color = (0.003, 0.003, 0.003, 1.0)
-    black_color.color_ramp.elements[1].color = (0.028, 0.027, 0.026, 1.0)
-    black_color.color_ramp.elements.new(0.6).color = (0.012, 0.0115, 0.011, 1.0)
+    black_color = nodes.new("ShaderNodeMix")
+    black_color.data_type = "RGBA"
+    black_color.inputs["A"].default_value = (0.002, 0.002, 0.002, 1.0)
+    black_color.inputs["B"].default_value = (0.026, 0.025, 0.024, 1.0)
 
     hide_color = nodes.new("ShaderNodeValToRGB")
     hide_color.color_ramp.elements[0].position = 0.45
@@ -136,10 +135,10 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(height.outputs["Value"], wear_level.inputs[0])
     links.new(wear.outputs["Fac"], wear_level.inputs[2])
     links.new(wear_level.outputs["Value"], scuffs.inputs["Value"])
-    links.new(height.outputs["Value"], black_color.inputs["Fac"])
+    links.new(height.outputs["Value"], black_color.inputs["Factor"])
     links.new(wear.outputs["Fac"], hide_color.inputs["Fac"])
     links.new(scuffs.outputs["Result"], worn.inputs["Factor"])
-    links.new(black_color.outputs["Color"], worn.inputs["A"])
+    links.new(black_color.outputs["Result"], worn.inputs["A"])
     links.new(hide_color.outputs["Color"], worn.inputs["B"])
     links.new(coords.outputs["Object"], dust_noise.inputs["Vector"])
     links.new(dome.outputs["Value"], dust_level.inputs[0])

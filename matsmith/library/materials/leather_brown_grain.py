@@ -88,12 +88,13 @@ def shader_material(material: bpy.types.Material) -> None:
     tone.operation = "MULTIPLY_ADD"
     tone.inputs[1].default_value = 0.16
 
-    hide_color = nodes.new("ShaderNodeValToRGB")
-    hide_color.color_ramp.elements[0].position = 0.45
-    hide_color.color_ramp.elements[0].color = (0.022, 0.009, 0.005, 1.0)
-    hide_color.color_ramp.elements[1].color = (0.24, 0.105, 0.045, 1.0)
-    hide_color.color_ramp.elements.new(0.68).color = (0.085, 0.032, 0.014, 1.0)
-    hide_color.color_ramp.elements.new(0.85).color = (0.15, 0.058, 0.023, 1.0)
+    hide_color_level = nodes.new("ShaderNodeMapRange")
+    hide_color_level.inputs["From Min"].default_value = 0.47
+
+    hide_color = nodes.new("ShaderNodeMix")
+    hide_color.data_type = "RGBA"
+    hide_color.inputs["A"].default_value = (0.02, 0.008, 0.0045, 1.0)
+    hide_color.inputs["B"].default_value = (0.225, 0.096, 0.041, 1.0)
 
     roughness = nodes.new("ShaderNodeMapRange")
     roughness.inputs["From Min"].default_value = 0.4
@@ -134,9 +135,10 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(coords.outputs["Object"], tanning.inputs["Vector"])
     links.new(height.outputs["Value"], tone.inputs[0])
     links.new(tanning.outputs["Fac"], tone.inputs[2])
-    links.new(tone.outputs["Value"], hide_color.inputs["Fac"])
+    links.new(tone.outputs["Value"], hide_color_level.inputs["Value"])
+    links.new(hide_color_level.outputs["Result"], hide_color.inputs["Factor"])
     links.new(height.outputs["Value"], roughness.inputs["Value"])
-    links.new(hide_color.outputs["Color"], hide.inputs["Base Color"])
+    links.new(hide_color.outputs["Result"], hide.inputs["Base Color"])
     links.new(roughness.outputs["Result"], hide.inputs["Roughness"])
     links.new(height.outputs["Value"], relief.inputs["Height"])
     links.new(hide.outputs["BSDF"], output.inputs["Surface"])

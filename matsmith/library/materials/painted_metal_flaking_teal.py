@@ -85,13 +85,14 @@ def shader_material(material: bpy.types.Material) -> None:
     chalk.operation = "MULTIPLY_ADD"
     chalk.inputs[1].default_value = 0.35
 
-    paint_color = nodes.new("ShaderNodeValToRGB")
-    paint_color.color_ramp.elements[0].position = 0.5
-    paint_color.color_ramp.elements[0].color = (0.14, 0.3, 0.27, 1.0)
-    paint_color.color_ramp.elements[1].position = 0.93
-    paint_color.color_ramp.elements[1].color = (0.06, 0.075, 0.055, 1.0)
-    paint_color.color_ramp.elements.new(0.66).color = (0.055, 0.205, 0.195, 1.0)
-    paint_color.color_ramp.elements.new(0.8).color = (0.03, 0.13, 0.125, 1.0)
+    paint_color_level = nodes.new("ShaderNodeMapRange")
+    paint_color_level.inputs["From Min"].default_value = 0.5
+    paint_color_level.inputs["From Max"].default_value = 0.86
+
+    paint_color = nodes.new("ShaderNodeMix")
+    paint_color.data_type = "RGBA"
+    paint_color.inputs["A"].default_value = (0.13, 0.29, 0.26, 1.0)
+    paint_color.inputs["B"].default_value = (0.026, 0.105, 0.1, 1.0)
 
     stained = nodes.new("ShaderNodeMix")
     stained.data_type = "RGBA"
@@ -144,9 +145,10 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(drip_map.outputs["Vector"], drips.inputs["Vector"])
     links.new(jitter.outputs["Fac"], chalk.inputs[0])
     links.new(drips.outputs["Fac"], chalk.inputs[2])
-    links.new(chalk.outputs["Value"], paint_color.inputs["Fac"])
+    links.new(chalk.outputs["Value"], paint_color_level.inputs["Value"])
+    links.new(paint_color_level.outputs["Result"], paint_color.inputs["Factor"])
     links.new(rust_bleed.outputs["Result"], stained.inputs["Factor"])
-    links.new(paint_color.outputs["Color"], stained.inputs["A"])
+    links.new(paint_color.outputs["Result"], stained.inputs["A"])
     links.new(cracks.outputs["Value"], cracked.inputs["Factor"])
     links.new(stained.outputs["Result"], cracked.inputs["A"])
     links.new(primer.outputs["Result"], primed.inputs["Factor"])

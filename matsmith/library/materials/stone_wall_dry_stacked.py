@@ -7,7 +7,7 @@ def shader_material(material: bpy.types.Material) -> None:
     links = material.node_tree.links
     nodes.clear()
 
-    coordinates = nodes.new("ShaderNodeTexCoord")
+    coords = nodes.new("ShaderNodeTexCoord")
 
     warp_noise = nodes.new("ShaderNodeTexNoise")
     warp_noise.noise_dimensions = "2D"
@@ -24,10 +24,12 @@ def shader_material(material: bpy.types.Material) -> None:
     stone_space.inputs["Rotation"].default_value = (0.0, 0.0, 0.03)
     stone_space.inputs["Scale"].default_value = (2.3, 4.6, 1.0)
 
+    stone_scale = nodes.new("ShaderNodeValue")
+    stone_scale.outputs["Value"].default_value = 1.0
+
     stone_cells = nodes.new("ShaderNodeTexVoronoi")
     stone_cells.voronoi_dimensions = "2D"
     stone_cells.distance = "MINKOWSKI"
-    stone_cells.inputs["Scale"].default_value = 1.0
     stone_cells.inputs["Exponent"].default_value = 5.0
     stone_cells.inputs["Randomness"].default_value = 0.72
 
@@ -35,7 +37,6 @@ def shader_material(material: bpy.types.Material) -> None:
     next_cells.voronoi_dimensions = "2D"
     next_cells.distance = "MINKOWSKI"
     next_cells.feature = "F2"
-    next_cells.inputs["Scale"].default_value = 1.0
     next_cells.inputs["Exponent"].default_value = 5.0
     next_cells.inputs["Randomness"].default_value = 0.72
 
@@ -87,9 +88,9 @@ def shader_material(material: bpy.types.Material) -> None:
     lichen_noise.inputs["Roughness"].default_value = 0.7
 
     lichen_mask = nodes.new("ShaderNodeMapRange")
-    lichen_mask.inputs["From Min"].default_value = 0.58
-    lichen_mask.inputs["From Max"].default_value = 0.64
-    lichen_mask.inputs["To Max"].default_value = 0.7
+    lichen_mask.inputs["From Min"].default_value = 0.54
+    lichen_mask.inputs["From Max"].default_value = 0.62
+    lichen_mask.inputs["To Max"].default_value = 0.65
 
     lichened_stone = nodes.new("ShaderNodeMix")
     lichened_stone.data_type = "RGBA"
@@ -118,11 +119,13 @@ def shader_material(material: bpy.types.Material) -> None:
     rough_stone.inputs["Roughness"].default_value = 0.92
     rough_stone.inputs["Specular IOR Level"].default_value = 0.2
 
-    material_output = nodes.new("ShaderNodeOutputMaterial")
+    output = nodes.new("ShaderNodeOutputMaterial")
 
-    links.new(coordinates.outputs["Object"], warp_noise.inputs["Vector"])
+    links.new(stone_scale.outputs["Value"], stone_cells.inputs["Scale"])
+    links.new(stone_scale.outputs["Value"], next_cells.inputs["Scale"])
+    links.new(coords.outputs["Object"], warp_noise.inputs["Vector"])
     links.new(warp_noise.outputs["Color"], warped_space.inputs[0])
-    links.new(coordinates.outputs["Object"], warped_space.inputs[2])
+    links.new(coords.outputs["Object"], warped_space.inputs[2])
     links.new(warped_space.outputs["Vector"], stone_space.inputs["Vector"])
     links.new(stone_space.outputs["Vector"], stone_cells.inputs["Vector"])
     links.new(stone_space.outputs["Vector"], next_cells.inputs["Vector"])
@@ -133,13 +136,13 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(stone_cells.outputs["Color"], cell_channels.inputs["Color"])
     links.new(cell_channels.outputs["Red"], stone_tone.inputs["Fac"])
     links.new(stone_cells.outputs["Color"], face_shift.inputs[0])
-    links.new(coordinates.outputs["Object"], face_shift.inputs[2])
+    links.new(coords.outputs["Object"], face_shift.inputs[2])
     links.new(face_shift.outputs["Vector"], face_space.inputs["Vector"])
     links.new(face_space.outputs["Vector"], face_noise.inputs["Vector"])
     links.new(face_noise.outputs["Fac"], face_shade.inputs["Value"])
     links.new(stone_tone.outputs["Color"], shaded_stone.inputs["Color"])
     links.new(face_shade.outputs["Result"], shaded_stone.inputs["Value"])
-    links.new(coordinates.outputs["Object"], lichen_noise.inputs["Vector"])
+    links.new(coords.outputs["Object"], lichen_noise.inputs["Vector"])
     links.new(lichen_noise.outputs["Fac"], lichen_mask.inputs["Value"])
     links.new(lichen_mask.outputs["Result"], lichened_stone.inputs["Factor"])
     links.new(shaded_stone.outputs["Color"], lichened_stone.inputs["A"])
@@ -152,5 +155,5 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(stone_round.outputs["Result"], height.inputs[2])
     links.new(height.outputs["Value"], relief.inputs["Height"])
     links.new(wall_color.outputs["Result"], rough_stone.inputs["Base Color"])
-    links.new(rough_stone.outputs["BSDF"], material_output.inputs["Surface"])
-    links.new(relief.outputs["Displacement"], material_output.inputs["Displacement"])
+    links.new(rough_stone.outputs["BSDF"], output.inputs["Surface"])
+    links.new(relief.outputs["Displacement"], output.inputs["Displacement"])

@@ -19,8 +19,8 @@ def shader_material(material: bpy.types.Material) -> None:
     uneven_space.inputs[1].default_value = (0.03, 0.03, 0.0)
 
     tile_space = nodes.new("ShaderNodeVectorMath")
-    tile_space.operation = "MULTIPLY"
-    tile_space.inputs[1].default_value = (3.0, 3.0, 0.0)
+    tile_space.operation = "SCALE"
+    tile_space.inputs["Scale"].default_value = 3.0
 
     tile_index = nodes.new("ShaderNodeVectorMath")
     tile_index.operation = "FLOOR"
@@ -128,7 +128,7 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(coordinates.outputs["Object"], hand_noise.inputs["Vector"])
     links.new(hand_noise.outputs["Color"], uneven_space.inputs[0])
     links.new(coordinates.outputs["Object"], uneven_space.inputs[2])
-    links.new(uneven_space.outputs["Vector"], tile_space.inputs[0])
+    links.new(uneven_space.outputs["Vector"], tile_space.inputs["Vector"])
     links.new(tile_space.outputs["Vector"], tile_index.inputs["Vector"])
     links.new(tile_space.outputs["Vector"], tile_place.inputs["Vector"])
     links.new(tile_index.outputs["Vector"], tile_random.inputs["Vector"])

@@ -10,8 +10,8 @@ def shader_material(material: bpy.types.Material) -> None:
     coordinates = nodes.new("ShaderNodeTexCoord")
 
     hex_space = nodes.new("ShaderNodeVectorMath")
-    hex_space.operation = "MULTIPLY"
-    hex_space.inputs[1].default_value = (2.3, 2.3, 0.0)
+    hex_space.operation = "SCALE"
+    hex_space.inputs["Scale"].default_value = 2.3
 
     even_cell = nodes.new("ShaderNodeVectorMath")
     even_cell.operation = "WRAP"
@@ -74,10 +74,8 @@ def shader_material(material: bpy.types.Material) -> None:
 
     tile_mask = nodes.new("ShaderNodeMapRange")
     tile_mask.interpolation_type = "SMOOTHSTEP"
-    tile_mask.inputs["From Min"].default_value = 0.5
-    tile_mask.inputs["From Max"].default_value = 0.516
-    tile_mask.inputs["To Min"].default_value = 1.0
-    tile_mask.inputs["To Max"].default_value = 0.0
+    tile_mask.inputs["From Min"].default_value = 0.516
+    tile_mask.inputs["From Max"].default_value = 0.5
 
     pigment = nodes.new("ShaderNodeValToRGB")
     pigment.color_ramp.interpolation = "CONSTANT"
@@ -125,7 +123,7 @@ def shader_material(material: bpy.types.Material) -> None:
 
     material_output = nodes.new("ShaderNodeOutputMaterial")
 
-    links.new(coordinates.outputs["Object"], hex_space.inputs[0])
+    links.new(coordinates.outputs["Object"], hex_space.inputs["Vector"])
     links.new(hex_space.outputs["Vector"], even_cell.inputs[0])
     links.new(hex_space.outputs["Vector"], odd_space.inputs[0])
     links.new(odd_space.outputs["Vector"], odd_cell.inputs[0])

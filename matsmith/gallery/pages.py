@@ -18,6 +18,7 @@ from matsmith.library import CATEGORIES
 LICENCE_PAGES = {"CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/"}
 """Where the licences of materials can be read; pages link there and load nothing from there."""
 _RELATED = 6
+_SHOWN = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,16 @@ class Pages:
         return self._environment.get_template("index.html.jinja").render(
             groups=self._groups,
             node_types=sorted(uses.items()),
+            showcase=self._showcase(),
             tiling=sum(facts.metadata.tiles for facts in self._order),
             evaluated=sum(facts.metadata.evaluator for facts in self._order),
         )
+
+    def _showcase(self) -> list[Facts]:
+        """Returns materials for the top of the index, spread over the categories."""
+        count = min(_SHOWN, len(self._groups))
+        groups = [self._groups[place * len(self._groups) // count] for place in range(count)]
+        return [group.materials[place % len(group.materials)] for place, group in enumerate(groups)]
 
     def material(self, facts: Facts, drawing: Drawing) -> str:
         """Returns a material's own page."""

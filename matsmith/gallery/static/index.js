@@ -52,9 +52,11 @@ function show() {
     section.count.textContent = count;
     section.link.querySelector(".count").textContent = count;
     section.link.classList.toggle("empty", count === 0);
+    section.link.toggleAttribute("aria-current", asked.get("category") === section.category);
     shown += count;
   }
   const isAll = asked.size === 0;
+  document.getElementById("materials").classList.toggle("found", !isAll);
   document.getElementById("status").textContent = isAll
     ? `${total} materials`
     : `${shown} of ${total} materials`;
@@ -95,12 +97,12 @@ addEventListener("pageshow", recall);
 
 document.querySelector(".categories").addEventListener("click", (event) => {
   const link = event.target.closest("a");
-  // A jump must not lose the search from the address.
+  // Among what a search found there are no places to jump to: a category narrows it further.
   if (!link || state().size === 0) return;
   event.preventDefault();
-  const section = document.querySelector(link.hash);
-  section.scrollIntoView();
-  section.focus({ preventScroll: true });
+  const choice = form.elements.category;
+  choice.value = choice.value === link.dataset.category ? "" : link.dataset.category;
+  changed();
 });
 
 addEventListener("keydown", (event) => {

@@ -29,12 +29,14 @@ for (const button of document.querySelectorAll(".copy")) {
 
 const frame = document.querySelector(".graph");
 const picture = frame.querySelector("img");
-const full = picture.width > 0 ? Number(picture.getAttribute("width")) : 1;
+const full = Number(picture.getAttribute("width"));
+const height = Number(picture.getAttribute("height"));
 let width = 0;
 
 /** Makes the picture `wanted` pixels wide and keeps the point at (x, y) of the frame in place. */
 function zoom(wanted, x = frame.clientWidth / 2, y = frame.clientHeight / 2) {
-  const fit = Math.min(frame.clientWidth, full);
+  const tallest = 0.85 * innerHeight;
+  const fit = Math.min(frame.clientWidth, full, (tallest * full) / height);
   const next = Math.min(Math.max(wanted, fit), full * 2);
   const left = (frame.scrollLeft + x) / picture.clientWidth;
   const top = (frame.scrollTop + y) / picture.clientHeight;

@@ -15,6 +15,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from matsmith import library as libraries
+from matsmith.cli import library_gallery
 from matsmith.cli.files import write
 from matsmith.library import LibraryMaterial
 from matsmith.rpc.client import Client
@@ -22,6 +23,7 @@ from matsmith.stack import Stack, StackSettings
 from matsmith.v1 import picture_pb2
 
 app = typer.Typer(help="The seed materials.", no_args_is_help=True)
+app.command("gallery")(library_gallery.gallery)
 
 _SETTINGS = picture_pb2.RenderSettings(
     preset=picture_pb2.RENDER_PRESET_FINAL,

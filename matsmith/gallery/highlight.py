@@ -16,6 +16,7 @@ _PARTS = re.compile(
     r"""|(?P<i>(?<![\w.])-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\b)"""
     r"""|(?P<u>\b(?:import|def|True|False|None|for|in)\b)"""
 )
+_TAGS = {"b": Markup("<b>{}</b>"), "i": Markup("<i>{}</i>"), "u": Markup("<u>{}</u>")}
 
 
 def highlighted(text: str) -> Markup:
@@ -23,8 +24,7 @@ def highlighted(text: str) -> Markup:
     parts = [Markup()]
     end = 0
     for match in _PARTS.finditer(text):
-        tag = match.lastgroup
         parts.append(escape(text[end : match.start()]))
-        parts.append(Markup(f"<{tag}>{{}}</{tag}>").format(match.group()))
+        parts.append(_TAGS[match.lastgroup or ""].format(match.group()))
         end = match.end()
     return Markup().join([*parts, escape(text[end:])])

@@ -48,7 +48,9 @@ def knob_rows(
     if not knobs:
         return ()
     readers = Readers(graph, catalogue)
-    found = {(node.name, socket.identifier): (node, socket) for node, socket in places(graph, readers)}
+    found = {
+        (node.name, socket.identifier): (node, socket) for node, socket in places(graph, readers)
+    }
     return tuple(_row(knob, *found[knob.node, knob.socket], readers) for knob in knobs)
 
 

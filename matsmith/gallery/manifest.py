@@ -79,7 +79,7 @@ def _entry(values: Any) -> Entry:
 
 
 def _own_path(path: str) -> str:
-    """Returns a path that stays in the folder: a list from elsewhere must not remove other files."""
+    """Returns a path that stays in the folder: no list may have files elsewhere removed."""
     parts = PurePosixPath(path).parts
     if not parts or path != "/".join(parts) or ".." in parts or "\\" in path or ":" in path:
         raise ValueError(f"{path!r} is no path inside the gallery")

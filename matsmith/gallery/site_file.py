@@ -16,11 +16,9 @@ class Renders(Protocol):
 
     def ball(self, graph: MaterialGraph) -> bytes:
         """Returns a picture of a ball of the material, in any form that Pillow reads."""
-        ...
 
     def blend(self, graph: MaterialGraph, name: str) -> bytes:
         """Returns a .blend file with the material of this name."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class SiteFile:
     Attributes:
         path: below the site's folder, with slashes.
         rights: whose it is.
-        key: digest of everything that it is made of; equal keys mean that it need not be made again.
+        key: digest of everything that it is made of; what has the same key need not be made again.
         make: returns its bytes.
         needs_render: whether `make` asks Blender.
     """

@@ -18,6 +18,7 @@ from rich.progress import Progress
 
 from matsmith import catalogue as catalogues
 from matsmith import library as libraries
+from matsmith.errors import InvalidInputError
 from matsmith.gallery import Build, Renders, SiteFile, site_files
 from matsmith.graph import MaterialGraph
 from matsmith.rpc.client import Client
@@ -36,9 +37,15 @@ _ZSTD_LEVEL = 19
 
 
 def gallery(
+    name: Annotated[
+        list[str] | None, typer.Argument(help="Materials to show; none means all.")
+    ] = None,
     output: Annotated[
-        Path, typer.Option("-o", "--output", help="Folder: empty, new, or a gallery.")
-    ] = DEFAULT_FOLDER,
+        Path | None,
+        typer.Option(
+            "-o", "--output", help=f"Folder: new, empty or a gallery; else {DEFAULT_FOLDER}."
+        ),
+    ] = None,
     again: Annotated[
         bool, typer.Option("--again", help="Make everything, also what did not change.")
     ] = False,
@@ -52,13 +59,21 @@ def gallery(
     Only what changed is rendered again; a build that was interrupted goes on where it was.
     """
     began = time.monotonic()
-    materials = libraries.load().materials
-    build = Build(site_files(materials, catalogues.load()), output, again=again)
+    if name and output is None:
+        raise InvalidInputError(
+            "Expected -o FOLDER for a gallery of some materials: in the gallery of all, they would "
+            "take the place of the others.",
+            reason="OUTPUT_MISSING",
+        )
+    folder = output or DEFAULT_FOLDER
+    library = libraries.load()
+    materials = [library.get(one) for one in sorted(set(name))] if name else library.materials
+    build = Build(site_files(materials, catalogues.load()), folder, again=again)
     rendered = sum(file.needs_render for file in build.pending)
     _make(build, server)
     outcome = build.publish()
     facts = {
-        "folder": str(output),
+        "folder": str(folder),
         "materials": len(materials),
         "rendered": rendered,
         **asdict(outcome),
@@ -72,7 +87,7 @@ def gallery(
         f"{len(materials)} materials, {outcome.files} files, {outcome.size_bytes / 1e6:.1f} MB; "
         f"{rendered} rendered, {outcome.written} written, {outcome.removed} removed"
     )
-    console.print(str(output / "index.html"), markup=False, soft_wrap=True)
+    console.print(str(folder / "index.html"), markup=False, soft_wrap=True)
 
 
 def _make(build: Build, server: str) -> None:

@@ -35,8 +35,9 @@ let width = 0;
 
 /** Makes the picture `wanted` pixels wide and keeps the point at (x, y) of the frame in place. */
 function zoom(wanted, x = frame.clientWidth / 2, y = frame.clientHeight / 2) {
-  const tallest = 0.85 * innerHeight;
-  const fit = Math.min(frame.clientWidth, full, (tallest * full) / height);
+  // Of the frame without the scroll bars that it has only while it is too small.
+  const tallest = 0.85 * innerHeight - 1;
+  const fit = Math.min(frame.offsetWidth, full, (tallest * full) / height);
   const next = Math.min(Math.max(wanted, fit), full * 2);
   const left = (frame.scrollLeft + x) / picture.clientWidth;
   const top = (frame.scrollTop + y) / picture.clientHeight;
@@ -44,7 +45,7 @@ function zoom(wanted, x = frame.clientWidth / 2, y = frame.clientHeight / 2) {
   frame.scrollLeft = left * picture.clientWidth - x;
   frame.scrollTop = top * picture.clientHeight - y;
   width = next;
-  frame.classList.toggle("moves", next > frame.clientWidth);
+  frame.classList.toggle("moves", next > fit);
 }
 
 const steps = {

@@ -4,22 +4,26 @@
     python tools/licences.py [FOLDER]    exits 1 and names every fault
 
 Seed materials carry author, origin and licence in the JSON beside them; photos and pictures in the
-table of their folder; our own sources an SPDX line.
+table of their folder; the files of the gallery in its gallery.json; our own sources an SPDX line.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import sys
 from pathlib import Path
 
 from matsmith.library import LICENCES as MATERIAL_LICENCES
 
+# Materials keep their licence, pages and scripts have ours.
+GALLERY_LICENCES = MATERIAL_LICENCES | {"Apache-2.0"}
 PICTURE_LICENCES = frozenset({"CC0-1.0", "public-domain"})
 TEXTS = ("LICENSE", "NOTICE", "LICENSES/CC0-1.0.txt")
 # Folders with pictures, and the tables that list them.
 TABLES = {"examples": "PHOTOS.csv", "docs/images": "PICTURES.csv"}
+GALLERY = "docs/gallery"
 SOURCES = ("matsmith", "services", "protos", "tools", "examples", "benchmarks", "tests")
 # Stubs are protoc's own text, seed materials the emitter's, hostile programs test data.
 _GENERATED = ("matsmith/v1/", "matsmith/library/materials/", "tests/program/hostile/")
@@ -30,7 +34,13 @@ _SPDX = "SPDX-License-Identifier: Apache-2.0"
 def faults(root: Path) -> list[str]:
     """Returns one line for each thing under `root` whose origin or licence is not as it must be."""
     missing = [f"{name}: missing" for name in TEXTS if not (root / name).is_file()]
-    return [*missing, *_material_faults(root), *_picture_faults(root), *_source_faults(root)]
+    return [
+        *missing,
+        *_material_faults(root),
+        *_picture_faults(root),
+        *_gallery_faults(root),
+        *_source_faults(root),
+    ]
 
 
 def _material_faults(root: Path) -> list[str]:
@@ -86,6 +96,44 @@ def _picture_faults(root: Path) -> list[str]:
                     f"{folder}/{one}: licence {licence} is not of {_listed(PICTURE_LICENCES)}"
                 )
     return found
+
+
+def _gallery_faults(root: Path) -> list[str]:
+    folder = root / GALLERY
+    if not folder.exists():
+        return []
+    table = folder / "gallery.json"
+    if not table.is_file():
+        return [f"{GALLERY}: no {table.name} with origin and licence of every file"]
+    listed = json.loads(table.read_text(encoding="utf-8"))["files"]
+    programs = {path.stem for path in (root / "matsmith/library/materials").glob("*.py")}
+    files = {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path != table
+    }
+    found = [f"{GALLERY}/{one}: not in {table.name}" for one in sorted(files - listed.keys())]
+    found += [f"{GALLERY}/{one}: in {table.name} only" for one in sorted(listed.keys() - files)]
+    for one, entry in sorted(listed.items()):
+        where = f"{GALLERY}/{one}"
+        found += [
+            f"{where}: no {field}"
+            for field in ("licence", "origin", "author")
+            if not entry.get(field)
+        ]
+        licence, material = entry.get("licence"), entry.get("material")
+        if licence and licence not in GALLERY_LICENCES:
+            found.append(f"{where}: licence {licence} is not of {_listed(GALLERY_LICENCES)}")
+        if material and material not in programs:
+            found.append(f"{where}: no material {material}")
+        # Whoever puts another picture in its place has to say whose that is.
+        if one in files and _sha256(folder / one) != entry.get("sha256"):
+            found.append(f"{where}: not the file that {table.name} lists")
+    return found
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _listed(licences: frozenset[str]) -> str:

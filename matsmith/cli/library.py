@@ -15,7 +15,13 @@ from rich.table import Table
 
 from matsmith import catalogue as catalogues
 from matsmith import library as libraries
-from matsmith.cli import library_add, library_check, library_index, library_render
+from matsmith.cli import (
+    library_add,
+    library_check,
+    library_gallery,
+    library_index,
+    library_render,
+)
 from matsmith.cli.files import result_folder, write
 from matsmith.drawing import draw
 from matsmith.errors import NotFoundError
@@ -122,6 +128,7 @@ app.command("render")(library_render.render)
 app.command("check")(library_check.check)
 app.command("add")(library_add.add)
 app.command("index")(library_index.index)
+app.command("gallery")(library_gallery.gallery)
 
 
 def _written(material: LibraryMaterial, folder: Path) -> list[Path]:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The display list as SVG 1.1: no scripts, no fonts or files from elsewhere.
 
-Text carries its measured width, so that another font's letters still fit their boxes.
+All but the shortest texts carry their measured width, so that another font's letters still fit
+their boxes. Paints are classes: together the two make a file a third smaller.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from matsmith.drawing.shapes import (
 )
 
 _FONTS = "Aileron, Inter, 'Helvetica Neue', Arial, 'Noto Sans', 'DejaVu Sans', sans-serif"
+# Letters that fit everywhere, whatever the font; most texts are numbers such as 0.5.
+_SHORT = 5
 _QUARTER = "A{r} {r} 0 0 1"
 
 
@@ -33,34 +36,52 @@ def svg_text(shapes: Iterable[Shape], width: float, height: float, *, background
         f'height="{_number(height)}" viewBox="0 0 {size}" font-family="{_FONTS}">',
         f'<rect width="100%" height="100%" fill="{background}"/>',
     ]
+    styles = _Styles()
+    elements: list[str] = []
     for position, shape in enumerate(shapes):
-        lines.extend(_elements(shape, position))
-    return "\n".join([*lines, "</svg>", ""])
+        elements.extend(_elements(shape, position, styles))
+    return "\n".join([*lines, styles.element(), *elements, "</svg>", ""])
 
 
-def _elements(shape: Shape, position: int) -> Iterator[str]:
+class _Styles:
+    """A class for each way to paint, named in the order in which they are first needed."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+
+    def attribute(self, style: str) -> str:
+        """Returns the attribute for a style of CSS."""
+        return f' class="{self._names.setdefault(style, f"s{len(self._names)}")}"'
+
+    def element(self) -> str:
+        """Returns the style sheet."""
+        rules = "".join(f".{name}{{{style}}}" for style, name in self._names.items())
+        return f"<style>{rules}</style>"
+
+
+def _elements(shape: Shape, position: int, styles: _Styles) -> Iterator[str]:
     if isinstance(shape, Rectangle):
-        yield _rectangle(shape)
+        yield _rectangle(shape, styles)
     elif isinstance(shape, Circle):
         yield (
-            f'<circle cx="{_number(shape.x)}" cy="{_number(shape.y)}" '
-            f'r="{_number(shape.radius)}"{_paint(shape.fill, shape.stroke, shape.stroke_width)}/>'
+            f'<circle cx="{_number(shape.x)}" cy="{_number(shape.y)}" r="{_number(shape.radius)}"'
+            f"{_paint(shape.fill, shape.stroke, shape.stroke_width, styles)}/>"
         )
     elif isinstance(shape, Path):
-        yield _path(shape)
+        yield _path(shape, styles)
     elif isinstance(shape, Polygon):
         points = " ".join(f"{_number(x)},{_number(y)}" for x, y in shape.points)
-        yield f'<polygon points="{points}" fill="{shape.fill}"/>'
+        yield f'<polygon points="{points}"{_paint(shape.fill, "", 0.0, styles)}/>'
     elif isinstance(shape, Text):
-        yield _text(shape)
+        yield _text(shape, styles)
     elif isinstance(shape, Gradient):
         yield from _gradient(shape, f"g{position}")
     else:
         yield from _dots(shape, f"d{position}")
 
 
-def _rectangle(shape: Rectangle) -> str:
-    paint = _paint(shape.fill, shape.stroke, shape.stroke_width)
+def _rectangle(shape: Rectangle, styles: _Styles) -> str:
+    paint = _paint(shape.fill, shape.stroke, shape.stroke_width, styles)
     if shape.corners == "all" or not shape.radius:
         rounded = f' rx="{_number(shape.radius)}"' if shape.radius else ""
         return f"<rect{_frame(shape)}{rounded}{paint}/>"
@@ -80,25 +101,29 @@ def _rectangle(shape: Rectangle) -> str:
     return f'<path d="{way}"{paint}/>'
 
 
-def _path(shape: Path) -> str:
+def _path(shape: Path, styles: _Styles) -> str:
     way = [f"M{_pair(*shape.start)}"]
     for step in shape.steps:
         letter = "L" if len(step) == 1 else "C"
         way.append(letter + " ".join(_pair(*point) for point in step))
-    return (
-        f'<path d="{"".join(way)}" fill="none" stroke="{shape.stroke}" '
-        f'stroke-width="{_number(shape.stroke_width)}" stroke-linejoin="round"/>'
+    style = (
+        f"fill:none;stroke:{shape.stroke};stroke-width:{_number(shape.stroke_width)};"
+        "stroke-linejoin:round"
     )
+    return f'<path d="{"".join(way)}"{styles.attribute(style)}/>'
 
 
-def _text(shape: Text) -> str:
+def _text(shape: Text, styles: _Styles) -> str:
     if not shape.text:
         return ""
-    anchor = f' text-anchor="{shape.anchor}"' if shape.anchor != "start" else ""
+    anchor = f";text-anchor:{shape.anchor}" if shape.anchor != "start" else ""
+    style = f"fill:{shape.fill};font-size:{_number(shape.size)}px{anchor}"
+    width = ""
+    if len(shape.text) > _SHORT:
+        width = f' textLength="{_number(shape.width)}" lengthAdjust="spacingAndGlyphs"'
     return (
-        f'<text x="{_number(shape.x)}" y="{_number(shape.y)}" font-size="{_number(shape.size)}" '
-        f'fill="{shape.fill}"{anchor} textLength="{_number(shape.width)}" '
-        f'lengthAdjust="spacingAndGlyphs">{escape(shape.text)}</text>'
+        f'<text x="{_number(shape.x)}" y="{_number(shape.y)}"{styles.attribute(style)}{width}>'
+        f"{escape(shape.text)}</text>"
     )
 
 
@@ -132,9 +157,9 @@ def _frame(shape: Rectangle | Gradient) -> str:
     )
 
 
-def _paint(fill: str, stroke: str, width: float) -> str:
-    edge = f' stroke="{stroke}" stroke-width="{_number(width)}"' if stroke else ""
-    return f' fill="{fill or "none"}"{edge}'
+def _paint(fill: str, stroke: str, width: float, styles: _Styles) -> str:
+    edge = f";stroke:{stroke};stroke-width:{_number(width)}" if stroke else ""
+    return styles.attribute(f"fill:{fill or 'none'}{edge}")
 
 
 def _pair(x: float, y: float) -> str:
@@ -142,5 +167,5 @@ def _pair(x: float, y: float) -> str:
 
 
 def _number(value: float) -> str:
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -30,6 +31,13 @@ def edit_metadata(root: Path, **changes: str) -> None:
     path.write_text(json.dumps({**json.loads(path.read_text()), **changes}))
 
 
+def edit_gallery(root: Path, **changes: str) -> None:
+    path = root / "docs/gallery/gallery.json"
+    listed = json.loads(path.read_text())
+    listed["files"]["pictures/sand.webp"] |= changes
+    path.write_text(json.dumps(listed))
+
+
 @pytest.fixture
 def shipped(tmp_path: Path) -> Path:
     """A copy of what the check looks at, to be broken."""
@@ -42,6 +50,18 @@ def shipped(tmp_path: Path) -> Path:
             ignore=shutil.ignore_patterns("__pycache__"),
             dirs_exist_ok=True,
         )
+    picture = tmp_path / "docs/gallery/pictures/sand.webp"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"sand")
+    entry = {
+        "licence": "CC0-1.0",
+        "author": "matsmith contributors",
+        "origin": "rendered",
+        "material": "sand_rippled_pale",
+        "sha256": hashlib.sha256(b"sand").hexdigest(),
+    }
+    table = json.dumps({"files": {"pictures/sand.webp": entry}})
+    (tmp_path / "docs/gallery/gallery.json").write_text(table)
     return tmp_path
 
 
@@ -92,6 +112,35 @@ def test_a_faultless_copy_passes(shipped: Path) -> None:
             ),
             "examples/sand_rippled_sand_pale.jpg: licence CC-BY-NC-4.0 is not of "
             "CC0-1.0, public-domain\nexamples/wood_plank_floor.jpg: no origin",
+        ),
+        (
+            lambda root: (root / "docs/gallery/gallery.json").unlink(),
+            "docs/gallery: no gallery.json with origin and licence of every file",
+        ),
+        (
+            lambda root: (root / "docs/gallery/pictures/found_somewhere.webp").touch(),
+            "docs/gallery/pictures/found_somewhere.webp: not in gallery.json",
+        ),
+        (
+            lambda root: (root / "docs/gallery/downloaded.blend").touch(),
+            "docs/gallery/downloaded.blend: not in gallery.json",
+        ),
+        (
+            lambda root: (root / "docs/gallery/pictures/sand.webp").unlink(),
+            "docs/gallery/pictures/sand.webp: in gallery.json only",
+        ),
+        (
+            lambda root: (root / "docs/gallery/pictures/sand.webp").write_bytes(b"other sand"),
+            "docs/gallery/pictures/sand.webp: not the file that gallery.json lists",
+        ),
+        (
+            lambda root: edit_gallery(root, licence="CC-BY-NC-4.0", origin=""),
+            "docs/gallery/pictures/sand.webp: no origin\ndocs/gallery/pictures/sand.webp: licence "
+            "CC-BY-NC-4.0 is not of Apache-2.0, CC0-1.0",
+        ),
+        (
+            lambda root: edit_gallery(root, material="sand_of_somebody"),
+            "docs/gallery/pictures/sand.webp: no material sand_of_somebody",
         ),
         (lambda root: (root / "LICENSE").unlink(), "LICENSE: missing"),
         (

@@ -4,7 +4,8 @@
     python tools/licences.py [FOLDER]    exits 1 and names every fault
 
 Seed materials carry author, origin and licence in the JSON beside them; photos and pictures in the
-table of their folder; the files of the gallery in its gallery.json; our own sources an SPDX line.
+table of their folder; the files of the gallery in its gallery.json; data and weights in DATA.csv;
+our own sources an SPDX line. A picture or data file anywhere else is a fault.
 """
 
 from __future__ import annotations
@@ -24,10 +25,20 @@ TEXTS = ("LICENSE", "NOTICE", "LICENSES/CC0-1.0.txt")
 # Folders with pictures, and the tables that list them.
 TABLES = {"examples": "PHOTOS.csv", "docs/images": "PICTURES.csv"}
 GALLERY = "docs/gallery"
+DATA_TABLE = "DATA.csv"
+DATA_LICENCES = frozenset({"Apache-2.0", "CC0-1.0"})
 SOURCES = ("matsmith", "services", "protos", "tools", "examples", "benchmarks", "tests")
 # Stubs are protoc's own text, seed materials the emitter's, hostile programs test data.
 _GENERATED = ("matsmith/v1/", "matsmith/library/materials/", "tests/program/hostile/")
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".svg"})
+_PREVIEWS = "matsmith/library/previews"
+_DATA = frozenset(
+    {
+        *(".npz", ".npy", ".h5", ".pkl", ".parquet", ".arrow"),
+        *(".safetensors", ".pt", ".pth", ".ckpt", ".onnx", ".gguf", ".bin", ".model"),
+        *(".binpb", ".blend", ".exr", ".hdr", ".zip", ".gz", ".tar", ".ttf", ".otf", ".woff2"),
+    }
+)
 _SPDX = "SPDX-License-Identifier: Apache-2.0"
 
 
@@ -39,6 +50,7 @@ def faults(root: Path) -> list[str]:
         *_material_faults(root),
         *_picture_faults(root),
         *_gallery_faults(root),
+        *_data_faults(root),
         *_source_faults(root),
     ]
 
@@ -74,11 +86,7 @@ def _material_faults(root: Path) -> list[str]:
 def _picture_faults(root: Path) -> list[str]:
     found = []
     for folder, name in TABLES.items():
-        table = root / folder / name
-        rows: dict[str, dict[str, str]] = {}
-        if table.is_file():
-            with table.open(encoding="utf-8", newline="") as file:
-                rows = {row["file"]: row for row in csv.DictReader(file)}
+        rows = _rows(root / folder / name)
         pictures = {
             str(path.relative_to(root / folder))
             for path in (root / folder).rglob("*")
@@ -87,14 +95,51 @@ def _picture_faults(root: Path) -> list[str]:
         found += [f"{folder}/{one}: not in {name}" for one in sorted(pictures - rows.keys())]
         found += [f"{folder}/{one}: in {name} only" for one in sorted(rows.keys() - pictures)]
         for one, row in rows.items():
-            for field in ("licence", "origin", "attribution"):
-                if not row.get(field):
-                    found.append(f"{folder}/{one}: no {field}")
-            licence = row.get("licence")
-            if licence and licence not in PICTURE_LICENCES:
-                found.append(
-                    f"{folder}/{one}: licence {licence} is not of {_listed(PICTURE_LICENCES)}"
-                )
+            found += _row_faults(f"{folder}/{one}", row, PICTURE_LICENCES)
+    return found
+
+
+def _data_faults(root: Path) -> list[str]:
+    """Returns faults of data and weights, and pictures that no table could list."""
+    rows = _rows(root / DATA_TABLE)
+    known = (*(f"{folder}/" for folder in TABLES), f"{_PREVIEWS}/", f"{GALLERY}/")
+    files = [
+        path.relative_to(root).as_posix()
+        for folder in (*SOURCES, "docs", "deploy", "training")
+        for path in sorted((root / folder).rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
+    files = [name for name in files if not name.startswith(known)]
+    data = {name for name in files if Path(name).suffix.lower() in _DATA}
+    found = [
+        f"{name}: a picture outside the folders with a table"
+        for name in files
+        if Path(name).suffix.lower() in _PICTURES
+    ]
+    found += [f"{name}: not in {DATA_TABLE}" for name in sorted(data - rows.keys())]
+    found += [f"{name}: in {DATA_TABLE} only" for name in sorted(rows.keys() - data)]
+    for name, row in rows.items():
+        found += _row_faults(name, row, DATA_LICENCES)
+    return found
+
+
+def _rows(table: Path) -> dict[str, dict[str, str]]:
+    """Returns the rows of a table by file; none where there is no table."""
+    if not table.is_file():
+        return {}
+    with table.open(encoding="utf-8", newline="") as file:
+        return {row["file"]: row for row in csv.DictReader(file)}
+
+
+def _row_faults(where: str, row: dict[str, str], licences: frozenset[str]) -> list[str]:
+    found = [
+        f"{where}: no {field}"
+        for field in ("licence", "origin", "attribution")
+        if not row.get(field)
+    ]
+    licence = row.get("licence")
+    if licence and licence not in licences:
+        found.append(f"{where}: licence {licence} is not of {_listed(licences)}")
     return found
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import shutil
@@ -41,9 +42,17 @@ def edit_gallery(root: Path, **changes: str) -> None:
 @pytest.fixture
 def shipped(tmp_path: Path) -> Path:
     """A copy of what the check looks at, to be broken."""
-    for name in ("LICENSE", "NOTICE"):
+    for name in ("LICENSE", "NOTICE", "DATA.csv"):
         shutil.copy(REPOSITORY / name, tmp_path)
-    for name in ("LICENSES", "examples", "docs/images", "matsmith/library", "protos"):
+    for name in (
+        "LICENSES",
+        "examples",
+        "docs/images",
+        "matsmith/library",
+        "protos",
+        "matsmith/shading/data",
+        "matsmith/retrieval/data",
+    ):
         shutil.copytree(
             REPOSITORY / name,
             tmp_path / name,
@@ -154,3 +163,49 @@ def test_every_fault_is_named(
 ) -> None:
     break_it(shipped)
     assert check(shipped) == (1, fault.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("path", "fault"),
+    [
+        ("matsmith/embedded/weights.safetensors", "not in DATA.csv"),
+        ("services/generate/model.onnx", "not in DATA.csv"),
+        ("docs/poster.png", "a picture outside the folders with a table"),
+        ("tests/photo.jpg", "a picture outside the folders with a table"),
+    ],
+)
+def test_weights_and_pictures_that_nobody_answers_for_are_found(
+    shipped: Path, path: str, fault: str
+) -> None:
+    file = shipped / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"something")
+    assert check(shipped) == (1, [f"{path}: {fault}"])
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "fault"),
+    [
+        ("licence", "CC-BY-NC-4.0", "licence CC-BY-NC-4.0 is not of Apache-2.0, CC0-1.0"),
+        ("licence", "", "no licence"),
+        ("origin", "", "no origin"),
+        ("attribution", "", "no attribution"),
+    ],
+)
+def test_data_without_origin_or_licence_is_found(
+    shipped: Path, field: str, value: str, fault: str
+) -> None:
+    table = shipped / "DATA.csv"
+    with table.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[1][field] = value
+    with table.open("w", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    assert check(shipped) == (1, [f"{rows[1]['file']}: {fault}"])
+
+
+def test_data_that_is_gone_is_found(shipped: Path) -> None:
+    (shipped / "matsmith/shading/data/sheen.npz").unlink()
+    assert check(shipped) == (1, ["matsmith/shading/data/sheen.npz: in DATA.csv only"])

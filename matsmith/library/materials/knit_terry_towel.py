@@ -15,23 +15,6 @@ def create_group_1() -> bpy.types.NodeTree:
     loops.inputs["Scale"].default_value = 1.0
     loops.inputs["Randomness"].default_value = 0.8
 
-    from_middle = nodes.new("ShaderNodeVectorMath")
-    from_middle.operation = "SUBTRACT"
-
-    loop_angle = nodes.new("ShaderNodeMath")
-    loop_angle.operation = "MULTIPLY"
-    loop_angle.inputs[1].default_value = 9.0
-
-    turned = nodes.new("ShaderNodeVectorRotate")
-    turned.rotation_type = "Z_AXIS"
-
-    oval = nodes.new("ShaderNodeVectorMath")
-    oval.operation = "MULTIPLY"
-    oval.inputs[1].default_value = (1.0, 1.6, 0.0)
-
-    radius = nodes.new("ShaderNodeVectorMath")
-    radius.operation = "LENGTH"
-
     yarn = nodes.new("ShaderNodeFloatCurve")
     yarn.mapping.curves[0].points[0].location = (0.0, 0.15)
     yarn.mapping.curves[0].points[1].location = (1.0, 0.0)
@@ -43,14 +26,7 @@ def create_group_1() -> bpy.types.NodeTree:
     group_output = nodes.new("NodeGroupOutput")
 
     links.new(group_input.outputs["Vector"], loops.inputs["Vector"])
-    links.new(group_input.outputs["Vector"], from_middle.inputs[0])
-    links.new(loops.outputs["Position"], from_middle.inputs[1])
-    links.new(loops.outputs["Color"], loop_angle.inputs[0])
-    links.new(from_middle.outputs["Vector"], turned.inputs["Vector"])
-    links.new(loop_angle.outputs["Value"], turned.inputs["Angle"])
-    links.new(turned.outputs["Vector"], oval.inputs[0])
-    links.new(oval.outputs["Vector"], radius.inputs["Vector"])
-    links.new(radius.outputs["Value"], yarn.inputs["Value"])
+    links.new(loops.outputs["Distance"], yarn.inputs["Value"])
     links.new(yarn.outputs["Value"], group_output.inputs["Height"])
 
     return group
@@ -67,16 +43,16 @@ def shader_material(material: bpy.types.Material) -> None:
 
     loop_scale = nodes.new("ShaderNodeVectorMath")
     loop_scale.operation = "SCALE"
-    loop_scale.inputs["Scale"].default_value = 26.0
+    loop_scale.inputs["Scale"].default_value = 22.0
 
     cotton_fuzz = nodes.new("ShaderNodeTexNoise")
-    cotton_fuzz.inputs["Scale"].default_value = 2.4
+    cotton_fuzz.inputs["Scale"].default_value = 1.3
     cotton_fuzz.inputs["Detail"].default_value = 3.0
     cotton_fuzz.inputs["Roughness"].default_value = 0.75
 
     unruly_space = nodes.new("ShaderNodeVectorMath")
     unruly_space.operation = "MULTIPLY_ADD"
-    unruly_space.inputs[1].default_value = (0.35, 0.35, 0.0)
+    unruly_space.inputs[1].default_value = (0.9, 0.9, 0.0)
 
     upper_loops = nodes.new("ShaderNodeGroup")
     upper_loops.node_tree = group_1
@@ -87,10 +63,6 @@ def shader_material(material: bpy.types.Material) -> None:
 
     lower_loops = nodes.new("ShaderNodeGroup")
     lower_loops.node_tree = group_1
-
-    lower_height = nodes.new("ShaderNodeMath")
-    lower_height.operation = "MULTIPLY"
-    lower_height.inputs[1].default_value = 0.75
 
     pile_height = nodes.new("ShaderNodeMath")
     pile_height.operation = "SMOOTH_MAX"
@@ -132,7 +104,7 @@ def shader_material(material: bpy.types.Material) -> None:
     worn_height.inputs[1].default_value = 0.6
 
     depth = nodes.new("ShaderNodeMapRange")
-    depth.inputs["From Min"].default_value = 0.7
+    depth.inputs["From Min"].default_value = 0.95
     depth.inputs["From Max"].default_value = 1.75
 
     towel_color = nodes.new("ShaderNodeMix")
@@ -142,7 +114,7 @@ def shader_material(material: bpy.types.Material) -> None:
 
     relief = nodes.new("ShaderNodeBump")
     relief.inputs["Strength"].default_value = 0.8
-    relief.inputs["Distance"].default_value = 0.025
+    relief.inputs["Distance"].default_value = 0.045
 
     cotton = nodes.new("ShaderNodeBsdfDiffuse")
     cotton.inputs["Roughness"].default_value = 0.7
@@ -162,9 +134,8 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(unruly_space.outputs["Vector"], upper_loops.inputs["Vector"])
     links.new(unruly_space.outputs["Vector"], lower_space.inputs["Vector"])
     links.new(lower_space.outputs["Vector"], lower_loops.inputs["Vector"])
-    links.new(lower_loops.outputs["Height"], lower_height.inputs[0])
     links.new(upper_loops.outputs["Height"], pile_height.inputs[0])
-    links.new(lower_height.outputs["Value"], pile_height.inputs[1])
+    links.new(lower_loops.outputs["Height"], pile_height.inputs[1])
     links.new(coords.outputs["Object"], axes.inputs["Vector"])
     links.new(axes.outputs["Y"], border_side.inputs[0])
     links.new(border_side.outputs["Value"], border.inputs["Value"])

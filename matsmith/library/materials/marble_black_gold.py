@@ -104,6 +104,11 @@ def shader_material(material: bpy.types.Material) -> None:
     polish.inputs["To Min"].default_value = 0.42
     polish.inputs["To Max"].default_value = 0.6
 
+    relief = nodes.new("ShaderNodeBump")
+    relief.invert = True
+    relief.inputs["Strength"].default_value = 0.3
+    relief.inputs["Distance"].default_value = 0.003
+
     polished_marble = nodes.new("ShaderNodeBsdfPrincipled")
     polished_marble.inputs["Specular IOR Level"].default_value = 0.12
 
@@ -136,4 +141,6 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(gold_amount.outputs["Value"], polish.inputs["Value"])
     links.new(slab_color.outputs["Result"], polished_marble.inputs["Base Color"])
     links.new(polish.outputs["Result"], polished_marble.inputs["Roughness"])
+    links.new(gold_amount.outputs["Value"], relief.inputs["Height"])
+    links.new(relief.outputs["Normal"], polished_marble.inputs["Normal"])
     links.new(polished_marble.outputs["BSDF"], material_output.inputs["Surface"])

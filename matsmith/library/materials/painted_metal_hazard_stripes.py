@@ -5,10 +5,11 @@ def create_group_1() -> bpy.types.NodeTree:
     group = bpy.data.node_groups.new("Seamless space", "ShaderNodeTree")
     nodes = group.nodes
     links = group.links
+    group.interface.new_socket("Vector", in_out="INPUT", socket_type="NodeSocketVector")
     group.interface.new_socket("Vector", in_out="OUTPUT", socket_type="NodeSocketVector")
     group.interface.new_socket("W", in_out="OUTPUT", socket_type="NodeSocketFloat")
 
-    coords = nodes.new("ShaderNodeTexCoord")
+    group_input = nodes.new("NodeGroupInput")
 
     turn = nodes.new("ShaderNodeVectorMath")
     turn.operation = "SCALE"
@@ -28,7 +29,7 @@ def create_group_1() -> bpy.types.NodeTree:
 
     group_output = nodes.new("NodeGroupOutput")
 
-    links.new(coords.outputs["Object"], turn.inputs["Vector"])
+    links.new(group_input.outputs["Vector"], turn.inputs["Vector"])
     links.new(turn.outputs["Vector"], cosines.inputs["Vector"])
     links.new(turn.outputs["Vector"], sines.inputs["Vector"])
     links.new(cosines.outputs["Vector"], cosine_axes.inputs["Vector"])
@@ -136,21 +137,19 @@ def shader_material(material: bpy.types.Material) -> None:
     chipped.data_type = "RGBA"
 
     roughness = nodes.new("ShaderNodeMapRange")
-    roughness.inputs["To Min"].default_value = 0.42
-    roughness.inputs["To Max"].default_value = 0.62
-
-    height = nodes.new("ShaderNodeMath")
-    height.operation = "MULTIPLY_ADD"
-    height.inputs[1].default_value = -2.0
+    roughness.inputs["To Min"].default_value = 0.55
+    roughness.inputs["To Max"].default_value = 0.5
 
     relief = nodes.new("ShaderNodeBump")
+    relief.invert = True
     relief.inputs["Strength"].default_value = 0.8
-    relief.inputs["Distance"].default_value = 0.003
+    relief.inputs["Distance"].default_value = 0.004
 
     paint = nodes.new("ShaderNodeBsdfPrincipled")
 
     output = nodes.new("ShaderNodeOutputMaterial")
 
+    links.new(coords.outputs["Object"], seamless.inputs["Vector"])
     links.new(seamless.outputs["Vector"], patches.inputs["Vector"])
     links.new(seamless.outputs["W"], patches.inputs["W"])
     links.new(seamless.outputs["Vector"], chip_noise.inputs["Vector"])
@@ -178,9 +177,7 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(rimmed.outputs["Result"], chipped.inputs["A"])
     links.new(steel.outputs["Result"], chipped.inputs["B"])
     links.new(paint_lost.outputs["Result"], roughness.inputs["Value"])
-    links.new(paint_lost.outputs["Result"], height.inputs[0])
-    links.new(chip_noise.outputs["Fac"], height.inputs[2])
-    links.new(height.outputs["Value"], relief.inputs["Height"])
+    links.new(paint_lost.outputs["Result"], relief.inputs["Height"])
     links.new(chipped.outputs["Result"], paint.inputs["Base Color"])
     links.new(paint_lost.outputs["Result"], paint.inputs["Metallic"])
     links.new(roughness.outputs["Result"], paint.inputs["Roughness"])

@@ -7,7 +7,7 @@ def shader_material(material: bpy.types.Material) -> None:
     links = material.node_tree.links
     nodes.clear()
 
-    coordinates = nodes.new("ShaderNodeTexCoord")
+    coords = nodes.new("ShaderNodeTexCoord")
 
     position = nodes.new("ShaderNodeSeparateXYZ")
 
@@ -33,15 +33,16 @@ def shader_material(material: bpy.types.Material) -> None:
     sett_space.operation = "MULTIPLY_ADD"
     sett_space.inputs[1].default_value = (0.035, 0.035, 0.0)
 
+    sett_scale = nodes.new("ShaderNodeValue")
+    sett_scale.outputs["Value"].default_value = 5.6
+
     sett_edges = nodes.new("ShaderNodeTexVoronoi")
     sett_edges.voronoi_dimensions = "2D"
     sett_edges.feature = "DISTANCE_TO_EDGE"
-    sett_edges.inputs["Scale"].default_value = 5.6
     sett_edges.inputs["Randomness"].default_value = 0.42
 
     sett_cells = nodes.new("ShaderNodeTexVoronoi")
     sett_cells.voronoi_dimensions = "2D"
-    sett_cells.inputs["Scale"].default_value = 5.6
     sett_cells.inputs["Randomness"].default_value = 0.42
 
     sett_mask = nodes.new("ShaderNodeMapRange")
@@ -55,29 +56,28 @@ def shader_material(material: bpy.types.Material) -> None:
     dome_curve.mapping.curves[0].points.new(0.14, 0.92)
     dome_curve.mapping.update()
 
-    basalt_color = nodes.new("ShaderNodeValToRGB")
-    basalt_color.color_ramp.elements[0].position = 0.2
-    basalt_color.color_ramp.elements[0].color = (0.013, 0.015, 0.02, 1.0)
-    basalt_color.color_ramp.elements[1].position = 0.85
-    basalt_color.color_ramp.elements[1].color = (0.075, 0.068, 0.062, 1.0)
-    basalt_color.color_ramp.elements.new(0.45).color = (0.027, 0.032, 0.042, 1.0)
-    basalt_color.color_ramp.elements.new(0.65).color = (0.045, 0.048, 0.055, 1.0)
+    tone = nodes.new("ShaderNodeValToRGB")
+    tone.color_ramp.elements[0].position = 0.2
+    tone.color_ramp.elements[0].color = (0.013, 0.015, 0.02, 1.0)
+    tone.color_ramp.elements[1].position = 0.85
+    tone.color_ramp.elements[1].color = (0.075, 0.068, 0.062, 1.0)
+    tone.color_ramp.elements.new(0.45).color = (0.027, 0.032, 0.042, 1.0)
 
-    basalt_grain = nodes.new("ShaderNodeMapRange")
-    basalt_grain.inputs["From Min"].default_value = 0.34
-    basalt_grain.inputs["From Max"].default_value = 0.68
-    basalt_grain.inputs["To Min"].default_value = 0.35
-    basalt_grain.inputs["To Max"].default_value = 2.2
+    grain = nodes.new("ShaderNodeMapRange")
+    grain.inputs["From Min"].default_value = 0.34
+    grain.inputs["From Max"].default_value = 0.68
+    grain.inputs["To Min"].default_value = 0.35
+    grain.inputs["To Max"].default_value = 2.2
 
-    worn_basalt = nodes.new("ShaderNodeMix")
-    worn_basalt.data_type = "RGBA"
-    worn_basalt.blend_type = "MULTIPLY"
-    worn_basalt.inputs["Factor"].default_value = 1.0
+    worn = nodes.new("ShaderNodeMix")
+    worn.data_type = "RGBA"
+    worn.blend_type = "MULTIPLY"
+    worn.inputs["Factor"].default_value = 1.0
 
-    joint_noise = nodes.new("ShaderNodeTexNoise")
-    joint_noise.inputs["Scale"].default_value = 55.0
-    joint_noise.inputs["Detail"].default_value = 4.0
-    joint_noise.inputs["Roughness"].default_value = 0.75
+    grit = nodes.new("ShaderNodeTexNoise")
+    grit.inputs["Scale"].default_value = 55.0
+    grit.inputs["Detail"].default_value = 4.0
+    grit.inputs["Roughness"].default_value = 0.75
 
     sand_color = nodes.new("ShaderNodeValToRGB")
     sand_color.color_ramp.elements[0].position = 0.34
@@ -96,12 +96,12 @@ def shader_material(material: bpy.types.Material) -> None:
     moss_mask.inputs["From Max"].default_value = 0.58
     moss_mask.inputs["To Max"].default_value = 0.85
 
-    mossy_joint = nodes.new("ShaderNodeMix")
-    mossy_joint.data_type = "RGBA"
-    mossy_joint.inputs["B"].default_value = (0.058, 0.088, 0.016, 1.0)
+    mossy = nodes.new("ShaderNodeMix")
+    mossy.data_type = "RGBA"
+    mossy.inputs["B"].default_value = (0.058, 0.088, 0.016, 1.0)
 
-    paving_color = nodes.new("ShaderNodeMix")
-    paving_color.data_type = "RGBA"
+    color = nodes.new("ShaderNodeMix")
+    color.data_type = "RGBA"
 
     damp_gloss = nodes.new("ShaderNodeMapRange")
     damp_gloss.inputs["From Min"].default_value = 0.35
@@ -123,41 +123,43 @@ def shader_material(material: bpy.types.Material) -> None:
 
     material_output = nodes.new("ShaderNodeOutputMaterial")
 
-    links.new(coordinates.outputs["Object"], position.inputs["Vector"])
+    links.new(coords.outputs["Object"], position.inputs["Vector"])
     links.new(position.outputs["X"], arc_phase.inputs[0])
     links.new(arc_phase.outputs["Value"], arc_wave.inputs["Value"])
     links.new(arc_wave.outputs["Value"], arc_row.inputs[0])
     links.new(position.outputs["Y"], arc_row.inputs[2])
     links.new(position.outputs["X"], arc_space.inputs["X"])
     links.new(arc_row.outputs["Value"], arc_space.inputs["Y"])
-    links.new(coordinates.outputs["Object"], chip_noise.inputs["Vector"])
+    links.new(coords.outputs["Object"], chip_noise.inputs["Vector"])
     links.new(chip_noise.outputs["Color"], sett_space.inputs[0])
     links.new(arc_space.outputs["Vector"], sett_space.inputs[2])
     links.new(sett_space.outputs["Vector"], sett_edges.inputs["Vector"])
     links.new(sett_space.outputs["Vector"], sett_cells.inputs["Vector"])
+    links.new(sett_scale.outputs["Value"], sett_edges.inputs["Scale"])
+    links.new(sett_scale.outputs["Value"], sett_cells.inputs["Scale"])
     links.new(sett_edges.outputs["Distance"], sett_mask.inputs["Value"])
     links.new(sett_edges.outputs["Distance"], dome_curve.inputs["Value"])
-    links.new(sett_cells.outputs["Color"], basalt_color.inputs["Fac"])
-    links.new(chip_noise.outputs["Fac"], basalt_grain.inputs["Value"])
-    links.new(basalt_color.outputs["Color"], worn_basalt.inputs["A"])
-    links.new(basalt_grain.outputs["Result"], worn_basalt.inputs["B"])
-    links.new(coordinates.outputs["Object"], joint_noise.inputs["Vector"])
-    links.new(joint_noise.outputs["Fac"], sand_color.inputs["Fac"])
-    links.new(coordinates.outputs["Object"], moss_noise.inputs["Vector"])
+    links.new(sett_cells.outputs["Color"], tone.inputs["Fac"])
+    links.new(chip_noise.outputs["Fac"], grain.inputs["Value"])
+    links.new(tone.outputs["Color"], worn.inputs["A"])
+    links.new(grain.outputs["Result"], worn.inputs["B"])
+    links.new(coords.outputs["Object"], grit.inputs["Vector"])
+    links.new(grit.outputs["Fac"], sand_color.inputs["Fac"])
+    links.new(coords.outputs["Object"], moss_noise.inputs["Vector"])
     links.new(moss_noise.outputs["Fac"], moss_mask.inputs["Value"])
-    links.new(moss_mask.outputs["Result"], mossy_joint.inputs["Factor"])
-    links.new(sand_color.outputs["Color"], mossy_joint.inputs["A"])
-    links.new(sett_mask.outputs["Result"], paving_color.inputs["Factor"])
-    links.new(mossy_joint.outputs["Result"], paving_color.inputs["A"])
-    links.new(worn_basalt.outputs["Result"], paving_color.inputs["B"])
+    links.new(moss_mask.outputs["Result"], mossy.inputs["Factor"])
+    links.new(sand_color.outputs["Color"], mossy.inputs["A"])
+    links.new(sett_mask.outputs["Result"], color.inputs["Factor"])
+    links.new(mossy.outputs["Result"], color.inputs["A"])
+    links.new(worn.outputs["Result"], color.inputs["B"])
     links.new(chip_noise.outputs["Fac"], damp_gloss.inputs["Value"])
     links.new(sett_mask.outputs["Result"], roughness.inputs["Factor"])
     links.new(damp_gloss.outputs["Result"], roughness.inputs["B"])
     links.new(sett_mask.outputs["Result"], height.inputs["Factor"])
-    links.new(joint_noise.outputs["Fac"], height.inputs["A"])
+    links.new(grit.outputs["Fac"], height.inputs["A"])
     links.new(dome_curve.outputs["Value"], height.inputs["B"])
     links.new(height.outputs["Result"], relief.inputs["Height"])
-    links.new(paving_color.outputs["Result"], basalt.inputs["Base Color"])
+    links.new(color.outputs["Result"], basalt.inputs["Base Color"])
     links.new(roughness.outputs["Result"], basalt.inputs["Roughness"])
     links.new(relief.outputs["Normal"], basalt.inputs["Normal"])
     links.new(basalt.outputs["BSDF"], material_output.inputs["Surface"])

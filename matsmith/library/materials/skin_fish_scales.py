@@ -5,10 +5,11 @@ def create_group_1() -> bpy.types.NodeTree:
     group = bpy.data.node_groups.new("Seamless space", "ShaderNodeTree")
     nodes = group.nodes
     links = group.links
+    group.interface.new_socket("Vector", in_out="INPUT", socket_type="NodeSocketVector")
     group.interface.new_socket("Vector", in_out="OUTPUT", socket_type="NodeSocketVector")
     group.interface.new_socket("W", in_out="OUTPUT", socket_type="NodeSocketFloat")
 
-    place = nodes.new("ShaderNodeTexCoord")
+    group_input = nodes.new("NodeGroupInput")
 
     turn = nodes.new("ShaderNodeVectorMath")
     turn.operation = "SCALE"
@@ -28,7 +29,7 @@ def create_group_1() -> bpy.types.NodeTree:
 
     group_output = nodes.new("NodeGroupOutput")
 
-    links.new(place.outputs["Object"], turn.inputs["Vector"])
+    links.new(group_input.outputs["Vector"], turn.inputs["Vector"])
     links.new(turn.outputs["Vector"], cosine.inputs["Vector"])
     links.new(turn.outputs["Vector"], sine.inputs["Vector"])
     links.new(cosine.outputs["Vector"], cosines.inputs["Vector"])
@@ -93,13 +94,6 @@ def shader_material(material: bpy.types.Material) -> None:
     scale_depth = nodes.new("ShaderNodeMath")
     scale_depth.operation = "MINIMUM"
 
-    ring_turn = nodes.new("ShaderNodeMath")
-    ring_turn.operation = "MULTIPLY"
-    ring_turn.inputs[1].default_value = 55.0
-
-    growth_rings = nodes.new("ShaderNodeMath")
-    growth_rings.operation = "SINE"
-
     colour_patches = nodes.new("ShaderNodeTexNoise")
     colour_patches.noise_dimensions = "4D"
     colour_patches.inputs["Scale"].default_value = 1.1
@@ -111,10 +105,6 @@ def shader_material(material: bpy.types.Material) -> None:
     scale_profile.mapping.curves[0].points[1].location = (1.0, 0.0)
     scale_profile.mapping.curves[0].points.new(0.05, 1.0)
     scale_profile.mapping.update()
-
-    ringed_height = nodes.new("ShaderNodeMath")
-    ringed_height.operation = "MULTIPLY_ADD"
-    ringed_height.inputs[1].default_value = 0.01
 
     scale_relief = nodes.new("ShaderNodeBump")
     scale_relief.inputs["Distance"].default_value = 0.03
@@ -143,9 +133,15 @@ def shader_material(material: bpy.types.Material) -> None:
     sheen_colour.mode = "HSL"
     sheen_colour.inputs["Green"].default_value = 0.38
 
+    tinted = nodes.new("ShaderNodeMix")
+    tinted.data_type = "RGBA"
+    tinted.blend_type = "MULTIPLY"
+    tinted.inputs["Factor"].default_value = 1.0
+    tinted.inputs["A"].default_value = (1.0, 1.0, 1.0, 1.0)
+
     fish_skin = nodes.new("ShaderNodeBsdfPrincipled")
     fish_skin.inputs["Metallic"].default_value = 0.55
-    fish_skin.inputs["Roughness"].default_value = 0.42
+    fish_skin.inputs["Roughness"].default_value = 0.52
 
     material_output = nodes.new("ShaderNodeOutputMaterial")
 
@@ -163,14 +159,11 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(lifted_next_row.outputs["Value"], next_depth.inputs["Value"])
     links.new(row_depth.outputs["Value"], scale_depth.inputs[0])
     links.new(next_depth.outputs["Value"], scale_depth.inputs[1])
-    links.new(scale_depth.outputs["Value"], ring_turn.inputs[0])
-    links.new(ring_turn.outputs["Value"], growth_rings.inputs["Value"])
+    links.new(coordinates.outputs["Object"], seamless_space.inputs["Vector"])
     links.new(seamless_space.outputs["Vector"], colour_patches.inputs["Vector"])
     links.new(seamless_space.outputs["W"], colour_patches.inputs["W"])
     links.new(scale_depth.outputs["Value"], scale_profile.inputs["Value"])
-    links.new(growth_rings.outputs["Value"], ringed_height.inputs[0])
-    links.new(scale_profile.outputs["Value"], ringed_height.inputs[2])
-    links.new(ringed_height.outputs["Value"], scale_relief.inputs["Height"])
+    links.new(scale_profile.outputs["Value"], scale_relief.inputs["Height"])
     links.new(scale_relief.outputs["Normal"], turning_angle.inputs["Normal"])
     links.new(colour_patches.outputs["Fac"], sheen_hue.inputs[0])
     links.new(turning_angle.outputs["Facing"], sheen_hue.inputs[2])
@@ -178,6 +171,7 @@ def shader_material(material: bpy.types.Material) -> None:
     links.new(scale_depth.outputs["Value"], scale_lightness.inputs["Value"])
     links.new(hue_range.outputs["Result"], sheen_colour.inputs["Red"])
     links.new(scale_lightness.outputs["Value"], sheen_colour.inputs["Blue"])
-    links.new(sheen_colour.outputs["Color"], fish_skin.inputs["Base Color"])
+    links.new(sheen_colour.outputs["Color"], tinted.inputs["B"])
+    links.new(tinted.outputs["Result"], fish_skin.inputs["Base Color"])
     links.new(scale_relief.outputs["Normal"], fish_skin.inputs["Normal"])
     links.new(fish_skin.outputs["BSDF"], material_output.inputs["Surface"])

@@ -68,7 +68,7 @@ def shader_material(material: bpy.types.Material) -> None:
 
     stone_pick = nodes.new("ShaderNodeMath")
     stone_pick.operation = "MULTIPLY_ADD"
-    stone_pick.inputs[1].default_value = 1.1
+    stone_pick.inputs[1].default_value = 0.95
 
     stone_mask = nodes.new("ShaderNodeMapRange")
     stone_mask.interpolation_type = "SMOOTHSTEP"
@@ -98,7 +98,7 @@ def shader_material(material: bpy.types.Material) -> None:
 
     straw_mask = nodes.new("ShaderNodeMapRange")
     straw_mask.inputs["From Min"].default_value = 0.26
-    straw_mask.inputs["From Max"].default_value = 0.31
+    straw_mask.inputs["From Max"].default_value = 0.36
     straw_mask.inputs["To Min"].default_value = 1.0
     straw_mask.inputs["To Max"].default_value = 0.0
 

@@ -24,7 +24,7 @@ define MAKE_VENV
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format protos catalogue node-docs previews lock bench \
+.PHONY: help install demo test lint format protos catalogue node-docs previews gallery lock bench \
 	bench-main bench-match bench-language bench-evaluator fuzz clean
 .DELETE_ON_ERROR:
 
@@ -77,6 +77,9 @@ node-docs: $(INSTALLED) ## Print docs/nodes from the catalogue
 
 previews: $(INSTALLED) ## Render the pictures of the seed materials
 	@$(BIN)/matsmith library render
+
+gallery: $(INSTALLED) ## Build docs/gallery, the pages of the seed materials
+	@$(BIN)/matsmith library gallery
 
 lock: $(INSTALLED) ## Write the versions in .venv to requirements.lock
 	@$(BIN)/python tools/lock.py

@@ -16,9 +16,7 @@ from matsmith.catalogue import Catalogue
 from matsmith.cli.files import read_text, write
 from matsmith.cli.library_render import preview_settings
 from matsmith.cli.materials import FORMS, Files
-from matsmith.curation import check_material
-from matsmith.curation.duplicates import structure_repeats
-from matsmith.curation.look import is_seamless
+from matsmith.cli.shade import compiler_needed
 from matsmith.errors import InvalidInputError
 from matsmith.graph import MaterialGraph
 from matsmith.graph.knobs import suggest_knobs
@@ -26,7 +24,6 @@ from matsmith.library import Library, LibraryMaterial
 from matsmith.library.load import read
 from matsmith.library.metadata import knob_entry, metadata_json, read_metadata
 from matsmith.program import digest, emit
-from matsmith.shading.compile import coverage
 
 _EXIT_BROKEN = 1
 
@@ -53,6 +50,9 @@ def add(
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
 ) -> None:
     """Adds a material, rendered and checked; the exit code is 1 where it breaks a rule."""
+    with compiler_needed():
+        from matsmith.curation import check_material
+        from matsmith.curation.duplicates import structure_repeats
     root = folder or Path(str(resources.files("matsmith.library")))
     catalogue = catalogues.load()
     (root / "materials").mkdir(parents=True, exist_ok=True)
@@ -102,6 +102,9 @@ def add(
 
 def _completed(path: Path, graph: MaterialGraph, catalogue: Catalogue) -> str:
     """Returns the metadata with what can be measured, where the file does not say it."""
+    from matsmith.curation.look import is_seamless
+    from matsmith.shading.compile import coverage
+
     text = read_text(path)
     try:
         data = json.loads(text)

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -19,12 +19,13 @@ from rich.progress import Progress
 from matsmith import catalogue as catalogues
 from matsmith import library as libraries
 from matsmith.catalogue import Catalogue
-from matsmith.curation import Finding, check_library, check_material
-from matsmith.curation.duplicates import duplicate_findings
-from matsmith.curation.tokens import can_count
+from matsmith.cli.shade import compiler_needed
 from matsmith.errors import MatsmithError
 from matsmith.library import LibraryMaterial
 from matsmith.library.load import read
+
+if TYPE_CHECKING:
+    from matsmith.curation import Finding
 
 _EXIT_BROKEN = 1
 
@@ -40,6 +41,10 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
     """Checks programs, knobs, flags and pictures; the exit code is 1 where a rule is broken."""
+    with compiler_needed():
+        from matsmith.curation import check_library
+        from matsmith.curation.duplicates import duplicate_findings
+        from matsmith.curation.tokens import can_count
     library = (
         libraries.load() if folder is None else read(folder / "materials", folder / "previews")
     )
@@ -80,6 +85,8 @@ def check(
 
 
 def _checked(material: LibraryMaterial, *, catalogue: Catalogue) -> Iterator[Finding]:
+    from matsmith.curation import Finding, check_material
+
     try:
         return iter(check_material(material, catalogue))
     except MatsmithError as error:

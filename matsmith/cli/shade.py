@@ -52,7 +52,7 @@ def shade(
     assert graph is not None
     began = time.monotonic()
     wanted = tuple(dict.fromkeys(outputs or OUTPUTS))
-    with _compiler_needed():
+    with compiler_needed():
         from matsmith.rendering.evaluator import EVALUATOR
         from matsmith.rendering.maps import evaluate, file_bytes
     found = evaluate(
@@ -92,7 +92,7 @@ def list_uncovered(
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
     """Lists what the evaluator does not cover of materials; the exit code is 1 where it is any."""
-    with _compiler_needed():
+    with compiler_needed():
         from matsmith.shading.compile import coverage
     catalogue = catalogues.load()
     findings = []
@@ -118,7 +118,7 @@ def list_uncovered(
 
 
 @contextmanager
-def _compiler_needed() -> Iterator[None]:
+def compiler_needed() -> Iterator[None]:
     """Tells what to install where the evaluator's compiler is missing: clients do without it."""
     try:
         yield

@@ -11,8 +11,10 @@ import base64
 import importlib.util
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import tiktoken
+if TYPE_CHECKING:
+    import tiktoken
 
 MAX_TOKENS = 2048
 """The longest program that VLMaterial keeps and its model reads."""
@@ -25,8 +27,8 @@ _WORDS = (
 
 
 def can_count() -> bool:
-    """Returns whether the vocabulary is installed."""
-    return _vocabulary_file() is not None
+    """Returns whether the vocabulary, and what reads it, are installed."""
+    return importlib.util.find_spec("tiktoken") is not None and _vocabulary_file() is not None
 
 
 def token_count(program: str) -> int:
@@ -51,6 +53,8 @@ def _encoding() -> tiktoken.Encoding:
     file = _vocabulary_file()
     if file is None:
         raise FileNotFoundError("llama_models/llama3/tokenizer.model is not installed")
+    import tiktoken
+
     ranks = {}
     for line in file.read_bytes().splitlines():
         token, rank = line.split()

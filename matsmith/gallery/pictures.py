@@ -10,7 +10,7 @@ from PIL import Image, UnidentifiedImageError
 from matsmith.errors import InternalError
 
 SIZE_PX = 512
-QUALITY = 76
+QUALITY = 74
 
 
 def webp(data: bytes) -> bytes:

@@ -21,10 +21,11 @@ from matsmith.errors import InvalidInputError
 from matsmith.gallery import site_files
 from matsmith.gallery.highlight import highlighted
 from matsmith.gallery.knob_rows import knob_rows
+from matsmith.gallery.pages import LICENCE_PAGES
 from matsmith.graph import Link, MaterialGraph, Node, NodeTree
 from matsmith.graph.json_reader import from_json
 from matsmith.graph.knobs import Knob
-from matsmith.library import CATEGORIES, LibraryMaterial
+from matsmith.library import CATEGORIES, LICENCES, LibraryMaterial
 from matsmith.program import parse, shorthand
 
 Materials = tuple[LibraryMaterial, ...]
@@ -41,6 +42,10 @@ def test_every_page_is_well_formed(pages: dict[str, Page]) -> None:
         assert len(page.ids()) == len(set(page.ids())), name
         assert [len(page.all(tag)) for tag in ("h1", "main", "title")] == [1, 1, 1], name
         assert page.all("html")[0].attributes == {"lang": "en"}
+
+
+def test_every_licence_can_be_read() -> None:
+    assert set(LICENCE_PAGES) == LICENCES
 
 
 def test_every_relative_link_leads_somewhere(site: Path, pages: dict[str, Page]) -> None:

@@ -79,6 +79,8 @@ def test_all_that_ships_is_licensed() -> None:
 
 
 def test_a_faultless_copy_passes(shipped: Path) -> None:
+    (shipped / "docs/gallery/.building").mkdir()
+    (shipped / "docs/gallery/.building/0123").touch()
     assert check(shipped) == (0, [])
 
 

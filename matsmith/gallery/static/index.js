@@ -112,5 +112,4 @@ addEventListener("keydown", (event) => {
   form.elements.q.focus();
 });
 
-form.hidden = false;
 recall();

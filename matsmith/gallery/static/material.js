@@ -18,7 +18,6 @@ async function copyText(text) {
 }
 
 for (const button of document.querySelectorAll(".copy")) {
-  button.hidden = false;
   button.addEventListener("click", async () => {
     await copyText(document.getElementById(button.dataset.copy).textContent);
     button.focus();
@@ -57,7 +56,6 @@ const steps = {
 for (const button of document.querySelectorAll("[data-zoom]")) {
   button.addEventListener("click", () => steps[button.dataset.zoom]());
 }
-document.querySelector(".zoom").hidden = false;
 
 frame.addEventListener("wheel", (event) => {
   // The bare wheel scrolls the page, as everywhere.

@@ -10,11 +10,16 @@ from PIL import Image, UnidentifiedImageError
 from matsmith.errors import InternalError
 
 SIZE_PX = 512
+"""Side of the picture of the plane."""
+
+BALL_PX = 384
+"""Side of the picture of the ball, which Blender renders more slowly."""
+
 QUALITY = 74
 
 
-def webp(data: bytes) -> bytes:
-    """Returns a square picture of `SIZE_PX` as WebP, whatever form and size it comes in.
+def webp(data: bytes, size_px: int) -> bytes:
+    """Returns a square picture of a size as WebP, whatever form and size it comes in.
 
     Raises:
         InternalError: it is no picture.
@@ -27,8 +32,8 @@ def webp(data: bytes) -> bytes:
             f"Expected a picture, got {len(data)} bytes that are none: {error}.",
             reason="GALLERY_PICTURE_INVALID",
         ) from error
-    if picture.size != (SIZE_PX, SIZE_PX):
-        picture = picture.resize((SIZE_PX, SIZE_PX), Image.Resampling.LANCZOS)
+    if picture.size != (size_px, size_px):
+        picture = picture.resize((size_px, size_px), Image.Resampling.LANCZOS)
     file = io.BytesIO()
     # 6 is libwebp's most careful method: a tenth of a second for a tenth of the bytes.
     picture.save(file, "WEBP", quality=QUALITY, method=6)

@@ -20,6 +20,7 @@ from matsmith import catalogue as catalogues
 from matsmith import library as libraries
 from matsmith.errors import InvalidInputError
 from matsmith.gallery import Build, Renders, SiteFile, site_files
+from matsmith.gallery.pictures import BALL_PX
 from matsmith.graph import MaterialGraph
 from matsmith.rpc.client import Client
 from matsmith.stack import Stack, StackSettings
@@ -28,8 +29,8 @@ from matsmith.v1 import picture_pb2
 DEFAULT_FOLDER = Path("docs/gallery")
 _STUDIO = picture_pb2.RenderSettings(
     scene=picture_pb2.RENDER_SCENE_STUDIO,
-    size_px=512,
-    samples=12,
+    size_px=BALL_PX,
+    samples=8,
     format=picture_pb2.PICTURE_FORMAT_PNG,
 )
 # A seventh smaller than what Blender writes in passing, for half a second each.

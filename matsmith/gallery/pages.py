@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from matsmith.drawing import Drawing
 from matsmith.gallery.facts import Facts
-from matsmith.gallery.pictures import SIZE_PX
+from matsmith.gallery.pictures import BALL_PX, SIZE_PX
 from matsmith.library import CATEGORIES
 
 LICENCE_PAGES = {"CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/"}
@@ -65,6 +65,7 @@ class Pages:
         self._environment.globals.update(
             blender_version=blender_version,
             size_px=SIZE_PX,
+            ball_px=BALL_PX,
             licence_pages=LICENCE_PAGES,
             total=len(self._order),
         )

@@ -11,7 +11,7 @@ from matsmith.drawing import Drawing, draw
 from matsmith.errors import InvalidInputError
 from matsmith.gallery.facts import Facts, facts_of
 from matsmith.gallery.pages import Pages
-from matsmith.gallery.pictures import QUALITY, SIZE_PX, webp
+from matsmith.gallery.pictures import BALL_PX, QUALITY, SIZE_PX, webp
 from matsmith.gallery.site_file import Renders, Rights, SiteFile, key_of, text_file
 from matsmith.graph.json_writer import to_json
 from matsmith.library import LibraryMaterial
@@ -67,11 +67,11 @@ def _pictures(facts: Facts, drawing: Drawing, catalogue: Catalogue) -> Iterator[
         f"pictures/{facts.name}.plane.webp",
         rendered,
         key_of(_PLANE, form, material.preview_jpeg),
-        lambda _: webp(material.preview_jpeg),
+        lambda _: webp(material.preview_jpeg, SIZE_PX),
     )
 
     def ball(renders: Renders) -> bytes:
-        return webp(renders.ball(material.graph))
+        return webp(renders.ball(material.graph), BALL_PX)
 
     yield SiteFile(
         f"pictures/{facts.name}.ball.webp",

@@ -207,7 +207,7 @@ def test_a_material_page_shows_all_its_pictures(browser: Browser, materials: Mat
         views = browser.ask(
             "[...document.querySelectorAll('.views img')].map((i) => i.naturalWidth)"
         )
-        assert views == [512, 512]
+        assert views == [512, 384]
 
 
 @pytest.mark.parametrize("form", ["python", "shorthand"])

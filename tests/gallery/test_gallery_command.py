@@ -51,7 +51,7 @@ def test_a_gallery_is_built_and_its_facts_printed(tmp_path: Path) -> None:
         "size_bytes": sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
     }
     assert {(s.scene, s.size_px, s.samples) for s in service.settings} == {
-        (picture_pb2.RENDER_SCENE_STUDIO, 512, 12)
+        (picture_pb2.RENDER_SCENE_STUDIO, 384, 8)
     }
     # Compressed anew, so that it is smaller.
     assert (folder / f"downloads/{FIRST}.blend").read_bytes().startswith(b"\x28\xb5\x2f\xfd")
@@ -92,7 +92,7 @@ def test_blender_makes_a_gallery_of_a_material(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     with Image.open(tmp_path / f"pictures/{FIRST}.ball.webp") as opened:
         ball = np.asarray(opened.convert("RGB")).astype(int)
-    assert ball.shape == (512, 512, 3)
+    assert ball.shape == (384, 384, 3)
     # The backdrop is grey and still, the ball is neither.
     assert np.ptp(ball[:20, :20]) < 12
     assert ball[200:312, 200:312].std() > 3

@@ -61,7 +61,7 @@ def site_files(materials: Sequence[LibraryMaterial], catalogue: Catalogue) -> li
 
 def _pictures(facts: Facts, drawing: Drawing, catalogue: Catalogue) -> Iterator[SiteFile]:
     material, blender = facts.material, catalogue.blender_version
-    form = f"webp {SIZE_PX} {QUALITY}"
+    form = f"webp {SIZE_PX} {BALL_PX} {QUALITY}"
     rendered = _rights(facts, f"rendered by Blender {blender} from the program")
     yield SiteFile(
         f"pictures/{facts.name}.plane.webp",

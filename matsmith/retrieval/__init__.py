@@ -6,7 +6,12 @@
 
 from matsmith.retrieval.description import Description, PhotoDescription
 from matsmith.retrieval.index import Entry, Index, load_index
-from matsmith.retrieval.search import Match, nearest_by_pattern, nearest_by_style
+from matsmith.retrieval.search import (
+    Match,
+    nearest_by_pattern,
+    nearest_by_style,
+    style_losses,
+)
 from matsmith.retrieval.variations import variation
 
 __all__ = [
@@ -18,5 +23,6 @@ __all__ = [
     "load_index",
     "nearest_by_pattern",
     "nearest_by_style",
+    "style_losses",
     "variation",
 ]

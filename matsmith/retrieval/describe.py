@@ -39,6 +39,7 @@ class Describer:
         self._extractor = extractor
         self._style = StyleLoss(extractor)
         self._semantic = FeatureSimilarity(extractor)
+        self.style_version = self._style.version
         self.version = f"sketch{_VERSION}-{SKETCH_SIZE}-{self._style.version}"
 
     def material(self, picture: Pixels) -> Description:

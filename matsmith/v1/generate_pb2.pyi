@@ -346,7 +346,7 @@ class Candidate(_message.Message):
     shorthand: _builtins.str
     """The shorthand, if asked for."""
     is_floor: _builtins.bool
-    """Whether it is the nearest library material as it stands."""
+    """Whether it is the nearest entry of the library: a material, or a variation of one by the rules."""
     @_builtins.property
     def graph(self) -> _material_pb2.MaterialGraph:
         """The graph, if asked for."""
@@ -542,11 +542,15 @@ class LibraryFacts(_message.Message):
     MEDIAN_STYLE_LOSS_FIELD_NUMBER: _builtins.int
     MATERIAL_COUNT_FIELD_NUMBER: _builtins.int
     nearest_name: _builtins.str
-    """Name of the material with the lowest style loss."""
+    """Name of the material that is nearest, as it stands or by one of its variations; the candidate
+    that `is_floor` tells which.
+    """
     nearest_style_loss: _builtins.float
     """Its style loss."""
     median_style_loss: _builtins.float
-    """The median style loss of all library materials."""
+    """The median style loss of all library materials, predicted by the retrieval index to about a
+    tenth for those that are not near.
+    """
     material_count: _builtins.int
     """Number of materials in the library."""
     def __init__(

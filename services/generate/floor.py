@@ -6,12 +6,10 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
 from matsmith.library import LibraryMaterial
 from matsmith.program import digest
 from matsmith.rendering import MATERIAL_FAILURES, Renderer
+from matsmith.retrieval import PhotoDescription
 from services.generate.candidate import Candidate, Origin, rank_key
 from services.generate.judging import all_of
 from services.generate.library_index import Lookalike
@@ -38,19 +36,18 @@ class Floor:
     target: Target
     seed: int
 
-    async def nearest(self, photo: npt.NDArray[np.uint8], material: LibraryMaterial) -> Candidate:
+    async def nearest(self, photo: PhotoDescription, material: LibraryMaterial) -> Candidate:
         """Returns the nearest material or, where it comes nearer, one of the index's variations.
 
         Args:
-            photo: `(S, S, 3)` uint8 sRGB.
+            photo: what the index looks for.
             material: the nearest material.
 
         Raises:
             MatsmithError: the material itself cannot be rendered.
         """
         index = self.parts.index
-        described = await asyncio.to_thread(index.describe, photo)
-        near = [one for one in index.near_in_style(described, _SHORTLIST) if one.seed]
+        near = [one for one in index.near_in_style(photo, _SHORTLIST) if one.seed]
         places = asyncio.Semaphore(self.parts.parallel_renders)
 
         async def judge(lookalike: Lookalike) -> Candidate | None:

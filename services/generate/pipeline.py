@@ -112,9 +112,10 @@ class _Run:
         parts, options = self._parts, self._options
         self._begin("retrieve")
         target = await asyncio.to_thread(parts.scorer.target, self._photo)
-        neighbors = await asyncio.to_thread(parts.index.ranked, target)
+        described = await asyncio.to_thread(parts.index.describe, self._photo)
+        neighbors = await asyncio.to_thread(parts.index.ranked, target, described)
         library = Floor(parts, self._renderer, target, options.seed)
-        floor = await library.nearest(self._photo, neighbors[0].material)
+        floor = await library.nearest(described, neighbors[0].material)
         self._add(floor)
         self._end("retrieve")
         self._begin("sample")

@@ -108,8 +108,10 @@ async def test_the_seed_decides_and_fewer_are_the_first_of_more() -> None:
 
 def test_the_index_puts_a_materials_own_picture_first() -> None:
     for name, graph in LIBRARY_GRAPHS.items():
-        ranked = index().ranked(scorer().target(drawn(graph)))
+        photo = index().describe(drawn(graph))
+        ranked = index().ranked(scorer().target(drawn(graph)), photo)
         assert ranked[0].material.name == name
+        assert all(neighbor.is_measured for neighbor in ranked)
         losses = [neighbor.style_loss for neighbor in ranked]
         assert losses == sorted(losses)
         assert median_style_loss(ranked) == losses[1]

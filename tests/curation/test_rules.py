@@ -10,15 +10,19 @@ import pytest
 
 from matsmith import catalogue, library
 from matsmith.curation import check_library, check_material
-from matsmith.curation.duplicates import structure_repeats
+from matsmith.curation.duplicates import look_repeats, structure_repeats
 from matsmith.curation.look import is_seamless, look_findings, seam
 from matsmith.curation.structure import node_count, structure_findings
 from matsmith.curation.tokens import MAX_TOKENS, can_count, token_count
 from matsmith.graph import Link, MaterialGraph, Node
 from matsmith.graph.knobs import Knob
 from matsmith.library import Library, LibraryMaterial
+from matsmith.metrics.features import default_extractor
 from matsmith.pictures.codec import jpeg_bytes, picture_from_jpeg
 from matsmith.program import digest, emit, parse
+from matsmith.retrieval import load_index
+from matsmith.retrieval.describe import Describer
+from matsmith.retrieval.description import Floats
 from matsmith.sampling import recolor
 
 CATALOGUE = catalogue.load()
@@ -184,7 +188,8 @@ def test_a_recoloured_copy_repeats_a_structure() -> None:
 
 
 def test_a_small_library_is_told_what_it_lacks() -> None:
-    found = {finding.rule for finding in check_library(Library((SOUND, SOUND)))}
+    renamed = with_metadata(name=f"{SOUND.name}_b")
+    found = {finding.rule for finding in check_library(Library((SOUND, renamed)))}
     assert found == {"LIBRARY_SMALL", "CATEGORY_SMALL", "LIBRARY_REPEATS"}
     assert list(check_library(LIBRARY)) == []
 
@@ -195,3 +200,29 @@ def test_nodes_of_groups_count_and_their_ends_do_not() -> None:
     for material in grouped:
         inner = sum(len(group.tree.nodes) - 2 for group in material.graph.groups)
         assert node_count(material.graph) == len(material.graph.tree.nodes) + inner
+
+
+def test_a_moved_copy_repeats_a_look_and_like_grains_do_not() -> None:
+    index = load_index()
+    first = next(row for row, entry in enumerate(index.entries) if entry.seed == 0)
+    second = next(
+        row for row, entry in enumerate(index.entries) if entry.seed == 0 and row != first
+    )
+    material = LIBRARY.get(index.entries[first].material)
+    picture = np.roll(picture_from_jpeg(material.preview_jpeg), (90, 160), axis=(0, 1))
+    copy = Describer(default_extractor()).material(picture)
+
+    def with_copy(values: Floats, row: Floats) -> Floats:
+        changed = values.copy()
+        changed[second] = row
+        return changed
+
+    doubled = replace(
+        index,
+        style=with_copy(index.style, index.style_projection(copy.style)),
+        kind=with_copy(index.kind, copy.kind),
+        colors=with_copy(index.colors, copy.colors),
+    )
+    found = {finding.material for finding in look_repeats(doubled)}
+    assert found == {index.entries[second].material}
+    assert list(look_repeats(index)) == []

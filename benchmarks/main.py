@@ -42,7 +42,8 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=256, help="pixels a side")
     arguments = parser.parse_args()
     photo = arguments.photo or min(Path("examples").glob("*.jpg"))
-    materials = library.load().materials[:: max(1, 24 // arguments.materials)]
+    every = library.load().materials
+    materials = every[:: max(1, len(every) // arguments.materials)][: arguments.materials]
     with Stack(StackSettings()) as stack:
         render = _compare_renders(stack, materials, arguments.size)
         small = _compare_renders(stack, materials, _SMALL_PX)

@@ -178,20 +178,19 @@ def _neighbors(
                 losses = style.distance(target, described).numpy()
             first = min(places, key=lambda place: float(losses[place]))
             nearest = int(losses.argmin())
-            entries = _entries(index, describer.photo(photo), materials[nearest])
-            best_loss, best_entry, best_picture = min(
-                (
-                    (float(style(batch_of([photo]), batch_of([picture]))), entry, picture)
-                    for entry, picture in _rendered(entries, client)
-                ),
-                key=lambda one: one[0],
-            )
+            entries = _entries(index, describer.photo(photo), materials[first], materials[nearest])
+            measured = [
+                (float(style(batch_of([photo]), batch_of([picture]))), entry, picture)
+                for entry, picture in _rendered(entries, client)
+            ]
+            first_loss, nearest_loss = measured[0][0], min(measured[:2], key=lambda m: m[0])[0]
+            best_loss, best_entry, best_picture = min(measured, key=lambda one: one[0])
             rows.append(
                 {
                     "photo": name,
-                    "first": float(losses[first]),
+                    "first": first_loss,
                     "first_name": materials[first].name,
-                    "materials": float(losses[nearest]),
+                    "materials": nearest_loss,
                     "materials_name": materials[nearest].name,
                     "entries": best_loss,
                     "entries_name": f"{best_entry[0].name}/{best_entry[1]}",
@@ -199,13 +198,11 @@ def _neighbors(
             )
             cells += [
                 Cell(photo, name.replace("_", " "), "photo"),
-                _cell(materials[first], float(losses[first])),
-                _cell(materials[nearest], float(losses[nearest])),
+                _cell(materials[first], first_loss),
+                _cell(materials[nearest], nearest_loss),
                 Cell(best_picture, f"{best_entry[0].name} {best_entry[1]}", f"{best_loss:.4f}"),
             ]
-            print(
-                f"{name}: {losses[first]:.4f} → {losses[nearest]:.4f} → {best_loss:.4f}", flush=True
-            )
+            print(f"{name}: {first_loss:.4f} → {nearest_loss:.4f} → {best_loss:.4f}", flush=True)
     (BUILD / "library.png").parent.mkdir(parents=True, exist_ok=True)
     (BUILD / "library.png").write_bytes(png_bytes(grid(cells, 8, cell_px=224)))
     return rows
@@ -219,10 +216,12 @@ def _cell(material: LibraryMaterial, loss: float) -> Cell:
 _EntryOf = tuple[LibraryMaterial, int]
 
 
-def _entries(index: Index, photo: PhotoDescription, nearest: LibraryMaterial) -> list[_EntryOf]:
-    """Returns the nearest material and the first of the shortlist by style."""
+def _entries(
+    index: Index, photo: PhotoDescription, first: LibraryMaterial, nearest: LibraryMaterial
+) -> list[_EntryOf]:
+    """Returns the two nearest materials, and the first of the shortlist by style."""
     library = libraries.load()
-    found = [(nearest, 0)]
+    found = [(first, 0), (nearest, 0)]
     for match in nearest_by_style(index, photo, count=_SHORTLIST):
         one = (library.get(match.entry.material), match.entry.seed)
         if one not in found:

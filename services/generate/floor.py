@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matsmith.library import LibraryMaterial
 from matsmith.program import digest
@@ -36,8 +36,13 @@ class Floor:
     target: Target
     seed: int
 
-    async def nearest(self, photo: PhotoDescription, material: LibraryMaterial) -> Candidate:
-        """Returns the nearest material or, where it comes nearer, one of the index's variations.
+    async def nearest(
+        self, photo: PhotoDescription, material: LibraryMaterial
+    ) -> tuple[Candidate, Candidate]:
+        """Returns the floor as previews tell it, and the nearest material as it stands.
+
+        The floor is that material or, where it comes nearer, one of the index's variations. On
+        previews the two can change places with final pictures, so both are to be measured.
 
         Args:
             photo: what the index looks for.
@@ -58,16 +63,9 @@ class Floor:
                     return None
 
         judged = await all_of([judge(lookalike) for lookalike in near])
-        plain = await self.plain(material)
-        return min((one for one in (plain, *judged) if one is not None), key=rank_key)
-
-    async def plain(self, material: LibraryMaterial) -> Candidate:
-        """Returns a material as it stands, measured.
-
-        Raises:
-            MatsmithError: it cannot be rendered.
-        """
-        return await self._candidate(Lookalike(material.graph, material.name, 0, ()))
+        plain = await self._candidate(Lookalike(material.graph, material.name, 0, ()))
+        floor = min((one for one in (plain, *judged) if one is not None), key=rank_key)
+        return replace(floor, is_floor=True), replace(plain, is_floor=plain is floor)
 
     async def _candidate(self, lookalike: Lookalike) -> Candidate:
         picture = await self.renderer.render(lookalike.graph, preset="preview", seed=self.seed)
@@ -80,4 +78,4 @@ class Floor:
             operators=lookalike.operators,
         )
         identifier = digest(lookalike.graph, self.parts.catalogue)
-        return Candidate(identifier, lookalike.graph, picture, scores, origin, is_floor=True)
+        return Candidate(identifier, lookalike.graph, picture, scores, origin)

@@ -115,8 +115,9 @@ class _Run:
         described = await asyncio.to_thread(parts.index.describe, self._photo)
         neighbors = await asyncio.to_thread(parts.index.ranked, target, described)
         library = Floor(parts, self._renderer, target, options.seed)
-        floor = await library.nearest(described, neighbors[0].material)
+        floor, plain = await library.nearest(described, neighbors[0].material)
         self._add(floor)
+        self._add(plain)
         self._end("retrieve")
         self._begin("sample")
         await self._sample(target)
@@ -130,11 +131,7 @@ class _Run:
             best = await self._refine(best, target)
             self._end("refine")
         self._begin("final")
-        finals = await self._finals([*best, floor], target)
-        if not any(final.is_floor for final in finals):
-            # A variation that Blender takes too long for gives way to the material itself.
-            plain = await library.plain(neighbors[0].material)
-            finals += await self._finals([plain], target)
+        finals = await self._finals(best, [plain, floor], target)
         winner = min(finals, key=rank_key)
         self._end("final")
         blend = b""
@@ -272,31 +269,48 @@ class _Run:
                 self._add(candidate)
         return improved
 
-    async def _finals(self, candidates: list[Candidate], target: Target) -> list[Candidate]:
-        """Returns the nearest few and the floor at final quality, but for those Blender fails on.
+    async def _finals(
+        self, best: list[Candidate], floors: list[Candidate], target: Target
+    ) -> list[Candidate]:
+        """Returns the best few and the floor at final quality, but for those Blender fails on.
+
+        Args:
+            best: the best by previews.
+            floors: entries of the library; the first is a material as it stands, which must not
+                fail, and the nearest of them by final pictures is the floor.
+            target: the photo.
 
         Raises:
-            MatsmithError: Blender fails on a material of the library itself.
+            MatsmithError: Blender fails on the material of the library itself.
         """
-        unique = {candidate.id: candidate for candidate in candidates}
-        nearest = sorted(unique.values(), key=rank_key)[:_FINALS]
-        floors = [candidate for candidate in unique.values() if candidate.is_floor]
+        nearest = sorted(best, key=rank_key)[:_FINALS]
         chosen = {candidate.id: candidate for candidate in [*nearest, *floors]}
-        finals = await all_of([self._final(c, target) for c in chosen.values()])
-        for identifier, final in zip(chosen, finals, strict=True):
-            if final is None:
-                del self._found[identifier]
+        plain = floors[0].id
+        measured = await all_of(
+            [self._final(c, target, must=c.id == plain) for c in chosen.values()]
+        )
+        finals = {final.id: final for final in measured if final is not None}
+        entries = {floor.id for floor in floors} & finals.keys()
+        lowest = min(entries, key=lambda entry: rank_key(finals[entry]))
+        for identifier in chosen:
+            if identifier in finals:
+                final = replace(finals[identifier], is_floor=identifier == lowest)
+                self._found[identifier] = finals[identifier] = final
             else:
-                self._found[identifier] = final
-        return [final for final in finals if final is not None]
+                self._found.pop(identifier, None)
+        return list(finals.values())
 
-    async def _final(self, candidate: Candidate, target: Target) -> Candidate | None:
-        """Returns the candidate measured at final quality; None when Blender fails on it."""
+    async def _final(self, candidate: Candidate, target: Target, *, must: bool) -> Candidate | None:
+        """Returns the candidate measured at final quality; None when Blender fails on it.
+
+        Raises:
+            MatsmithError: Blender fails on one that must not fail.
+        """
         size_px = self._options.final_size_px
         try:
             picture = await self._render(candidate.graph, "final", size_px=size_px)
         except MATERIAL_FAILURES:
-            if candidate.is_floor and not candidate.origin.operators:
+            if must:
                 raise
             return None
         scores = await asyncio.to_thread(self._parts.scorer.score, target, picture.pixels)

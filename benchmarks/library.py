@@ -14,6 +14,7 @@ import argparse
 import statistics
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,7 +57,7 @@ FIRST = (
     *("stone_wall_dry_stacked", "tiles_glazed_zellige", "tiles_hexagon_cement"),
     *("wood_varnished_planks", "wood_weathered_grey"),
 )
-_SHORTLIST = 6
+_SHORTLIST = 4
 _ENTRIES = 4000
 _SEARCHES = 15
 _FINAL = picture_pb2.RenderSettings(preset=picture_pb2.RENDER_PRESET_FINAL)
@@ -231,12 +232,14 @@ def _entries(
 
 def _rendered(entries: list[_EntryOf], client: Client) -> list[tuple[_EntryOf, Picture]]:
     library, catalogue = libraries.load(), catalogues.load()
-    pictures = []
-    for material, seed in entries:
+
+    def rendered(entry: _EntryOf) -> tuple[_EntryOf, Picture]:
+        material, seed = entry
         graph = variation(material, seed, ranges=library.ranges, catalogue=catalogue)
-        picture = picture_from_png(client.render(graph, _FINAL).picture.data)
-        pictures.append(((material, seed), picture))
-    return pictures
+        return entry, picture_from_png(client.render(graph, _FINAL).picture.data)
+
+    with ThreadPoolExecutor(client.capabilities().workers) as pool:
+        return list(pool.map(rendered, entries))
 
 
 if __name__ == "__main__":

@@ -70,7 +70,8 @@ def add(
         preview = files.client().render(graph, preview_settings()).picture.data
     added = LibraryMaterial(described, emit(graph, catalogue), graph, digest(graph), preview)
     found = check_material(added, catalogue)
-    joined = Library(tuple(sorted((*library.materials, added), key=lambda one: one.name)))
+    # Last, so that it is the one which repeats another, whatever its name.
+    joined = Library((*library.materials, added))
     found += [one for one in structure_repeats(joined, catalogue) if one.material == added.name]
     if not found:
         write(root / "previews" / f"{added.name}.jpg", preview)

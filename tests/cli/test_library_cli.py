@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from test_cli import assert_refused, matsmith
 
-from matsmith import library
+from matsmith import catalogue, library
+from matsmith.graph import canonical
 from matsmith.library import LibraryMaterial
 from matsmith.library.load import read
 from matsmith.library.metadata import metadata_json
@@ -20,6 +21,7 @@ from matsmith.pictures.codec import picture_from_jpeg
 from matsmith.program import shorthand
 from matsmith.stack import Stack
 
+CATALOGUE = catalogue.load()
 LIBRARY = library.load()
 ROOT = Path(str(resources.files("matsmith.library")))
 SOUND = next(m for m in LIBRARY.materials if m.metadata.evaluator and not m.graph.groups)
@@ -64,7 +66,7 @@ def test_a_material_is_shown_with_its_knobs_and_program(tmp_path: Path) -> None:
     assert [knob["name"] for knob in facts["knobs"]] == [k.name for k in SOUND.metadata.knobs]
     assert all(knob["value"] is not None for knob in facts["knobs"])
     text = (tmp_path / "out" / f"{SOUND.name}.shorthand").read_text(encoding="utf-8")
-    assert shorthand.parse(text) == SOUND.graph
+    assert canonical(shorthand.parse(text), CATALOGUE) == canonical(SOUND.graph, CATALOGUE)
     assert sorted(Path(file).suffix for file in facts["files"]) == [
         *(".jpg", ".py", ".shorthand", ".svg")
     ]

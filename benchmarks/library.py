@@ -25,14 +25,18 @@ from benchmarks.report import BUILD, print_table, write_json
 from matsmith import catalogue as catalogues
 from matsmith import library as libraries
 from matsmith.curation.vocabulary import used_types, vocabulary
+from matsmith.errors import CoverageError
+from matsmith.graph import MaterialGraph
 from matsmith.library import LibraryMaterial
 from matsmith.metrics.batch import batch_of
 from matsmith.metrics.features import default_extractor
 from matsmith.metrics.style_loss import StyleDescriptor, StyleLoss
 from matsmith.pictures.array import Picture
 from matsmith.pictures.codec import picture_from_jpeg, picture_from_png, png_bytes
+from matsmith.pictures.color import picture_from_linear
 from matsmith.pictures.photo import decode, square
 from matsmith.pictures.sheet import Cell, grid
+from matsmith.rendering.maps import evaluate
 from matsmith.retrieval import (
     Index,
     PhotoDescription,
@@ -57,7 +61,8 @@ FIRST = (
     *("stone_wall_dry_stacked", "tiles_glazed_zellige", "tiles_hexagon_cement"),
     *("wood_varnished_planks", "wood_weathered_grey"),
 )
-_SHORTLIST = 4
+_SHORTLIST = 8
+_RENDERED = 2
 _ENTRIES = 4000
 _SEARCHES = 15
 _FINAL = picture_pb2.RenderSettings(preset=picture_pb2.RENDER_PRESET_FINAL)
@@ -179,12 +184,19 @@ def _neighbors(
                 losses = style.distance(target, described).numpy()
             first = min(places, key=lambda place: float(losses[place]))
             nearest = int(losses.argmin())
-            entries = _entries(index, describer.photo(photo), materials[first], materials[nearest])
+            near = _near(index, describer.photo(photo), photo, style)
+            entries = list(
+                dict.fromkeys([(materials[first].name, 0), (materials[nearest].name, 0)])
+            )
+            entries += [entry for entry in near if entry not in entries]
             measured = [
                 (float(style(batch_of([photo]), batch_of([picture]))), entry, picture)
                 for entry, picture in _rendered(entries, client)
             ]
-            first_loss, nearest_loss = measured[0][0], min(measured[:2], key=lambda m: m[0])[0]
+            first_loss, nearest_loss = (
+                measured[0][0],
+                min(measured[: 1 + (first != nearest)], key=lambda m: m[0])[0],
+            )
             best_loss, best_entry, best_picture = min(measured, key=lambda one: one[0])
             rows.append(
                 {
@@ -194,14 +206,18 @@ def _neighbors(
                     "materials": nearest_loss,
                     "materials_name": materials[nearest].name,
                     "entries": best_loss,
-                    "entries_name": f"{best_entry[0].name}/{best_entry[1]}",
+                    "entries_name": f"{best_entry[0]}/{best_entry[1]}",
                 }
             )
             cells += [
                 Cell(photo, name.replace("_", " "), "photo"),
                 _cell(materials[first], first_loss),
                 _cell(materials[nearest], nearest_loss),
-                Cell(best_picture, f"{best_entry[0].name} {best_entry[1]}", f"{best_loss:.4f}"),
+                Cell(
+                    best_picture,
+                    f"{best_entry[0]} {best_entry[1]}".replace("_", " "),
+                    f"{best_loss:.4f}",
+                ),
             ]
             print(f"{name}: {first_loss:.4f} → {nearest_loss:.4f} → {best_loss:.4f}", flush=True)
     (BUILD / "library.png").parent.mkdir(parents=True, exist_ok=True)
@@ -214,32 +230,38 @@ def _cell(material: LibraryMaterial, loss: float) -> Cell:
     return Cell(picture, material.name.replace("_", " "), f"{loss:.4f}")
 
 
-_EntryOf = tuple[LibraryMaterial, int]
+_EntryOf = tuple[str, int]
 
 
-def _entries(
-    index: Index, photo: PhotoDescription, first: LibraryMaterial, nearest: LibraryMaterial
+def _near(
+    index: Index, described: PhotoDescription, photo: Picture, style: StyleLoss
 ) -> list[_EntryOf]:
-    """Returns the two nearest materials, and the first of the shortlist by style."""
-    library = libraries.load()
-    found = [(first, 0), (nearest, 0)]
-    for match in nearest_by_style(index, photo, count=_SHORTLIST):
-        one = (library.get(match.entry.material), match.entry.seed)
-        if one not in found:
-            found.append(one)
-    return found
+    """Returns the best few of the shortlist by the evaluator's pictures, nearest first."""
+    target = batch_of([photo])
+    judged = []
+    for match in nearest_by_style(index, described, count=_SHORTLIST):
+        entry = (match.entry.material, match.entry.seed)
+        try:
+            maps = evaluate(_graph(entry), catalogues.load(), outputs=("radiance",), size_px=384)
+        except CoverageError:
+            continue
+        picture = picture_from_linear(maps["radiance"])
+        judged.append((float(style(target, batch_of([picture]))), entry))
+    return [entry for _, entry in sorted(judged)[:_RENDERED]]
 
 
 def _rendered(entries: list[_EntryOf], client: Client) -> list[tuple[_EntryOf, Picture]]:
-    library, catalogue = libraries.load(), catalogues.load()
-
     def rendered(entry: _EntryOf) -> tuple[_EntryOf, Picture]:
-        material, seed = entry
-        graph = variation(material, seed, ranges=library.ranges, catalogue=catalogue)
-        return entry, picture_from_png(client.render(graph, _FINAL).picture.data)
+        return entry, picture_from_png(client.render(_graph(entry), _FINAL).picture.data)
 
     with ThreadPoolExecutor(client.capabilities().workers) as pool:
         return list(pool.map(rendered, entries))
+
+
+def _graph(entry: _EntryOf) -> MaterialGraph:
+    library = libraries.load()
+    name, seed = entry
+    return variation(library.get(name), seed, ranges=library.ranges, catalogue=catalogues.load())
 
 
 if __name__ == "__main__":

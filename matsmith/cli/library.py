@@ -71,7 +71,7 @@ def list_materials(
     widest = max((len(material.name) for material in found), default=0)
     table.add_column("Name", no_wrap=True, min_width=widest)
     for title in ("Title", "Category", "Licence"):
-        table.add_column(title)
+        table.add_column(title, overflow="fold")
     for title in ("Nodes", "Knobs", "Tiles", "Evaluator"):
         table.add_column(title, justify="right")
     for row in rows:

@@ -74,9 +74,8 @@ def add(
     joined = Library((*library.materials, added))
     found += [one for one in structure_repeats(joined, catalogue) if one.material == added.name]
     if not found:
+        _claim(root / "materials" / f"{added.name}.json", metadata_json(added.metadata))
         write(root / "previews" / f"{added.name}.jpg", preview)
-        text = metadata_json(added.metadata)
-        write(root / "materials" / f"{added.name}.json", text.encode())
         # Last, because a program is what makes a material be there.
         write(root / "materials" / f"{added.name}.py", added.program.encode())
     if as_json:
@@ -93,12 +92,24 @@ def add(
         console.print(
             f"{added.name} was not added: it breaks {len(found)} rules."
             if found
-            else f"{added.name} is in {root}. Now run `matsmith library index`, so that photos "
-            "find it.",
+            else f"{added.name} is in {root}."
+            + ("" if folder else " Now run `matsmith library index`, so that photos find it."),
             soft_wrap=True,
         )
     if found:
         raise typer.Exit(_EXIT_BROKEN)
+
+
+def _claim(path: Path, text: str) -> None:
+    """Writes the metadata; of several that add one name at the same time, one succeeds."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise InvalidInputError(
+            f"Expected a name that is not in the library yet, got {path.stem!r}.",
+            reason="LIBRARY_MATERIAL_KNOWN",
+        ) from error
 
 
 def _completed(path: Path, graph: MaterialGraph, catalogue: Catalogue) -> str:
@@ -109,7 +120,7 @@ def _completed(path: Path, graph: MaterialGraph, catalogue: Catalogue) -> str:
     text = read_text(path)
     try:
         data = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return text  # told by its reader
     if not isinstance(data, dict):
         return text

@@ -43,7 +43,7 @@ def check(
     """Checks programs, knobs, flags and pictures; the exit code is 1 where a rule is broken."""
     with compiler_needed():
         from matsmith.curation import check_library
-        from matsmith.curation.duplicates import duplicate_findings
+        from matsmith.curation.duplicates import duplicate_findings, structure_repeats
         from matsmith.curation.tokens import can_count
     library = (
         libraries.load() if folder is None else read(folder / "materials", folder / "previews")
@@ -58,9 +58,12 @@ def check(
             for findings in pool.map(partial(_checked, catalogue=catalogue), chosen):
                 found += findings
                 progress.advance(task)
-    if not name:
+    if not name and folder is None:
         found += check_library(library)
         found += duplicate_findings(library, catalogue)
+    elif not name:
+        # A library of one's own may be small, and no index is made of it.
+        found += structure_repeats(library, catalogue)
     counted = can_count()
     if as_json:
         facts = {

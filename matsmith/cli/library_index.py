@@ -19,8 +19,8 @@ from rich.progress import Progress
 from matsmith import catalogue as catalogues
 from matsmith import library as libraries
 from matsmith.catalogue import Catalogue
-from matsmith.cli.files import write
-from matsmith.errors import UnsupportedError
+from matsmith.cli.files import result_folder, write
+from matsmith.errors import InvalidInputError, UnsupportedError
 from matsmith.graph import MaterialGraph
 from matsmith.library import Library, LibraryMaterial
 from matsmith.pictures.array import Picture as Pixels
@@ -57,6 +57,12 @@ def index(
             reason="RETRIEVAL_NOT_INSTALLED",
         ) from error
     library, catalogue = libraries.load(), catalogues.load()
+    path = output or Path(str(resources.files("matsmith.retrieval") / "data/library.npz"))
+    if path.is_dir():
+        raise InvalidInputError(
+            f"Expected a file for the index, got the folder {path}.", reason="OUTPUT_NOT_A_FILE"
+        )
+    result_folder(path.parent)
     threads = len(os.sched_getaffinity(0))
     torch.set_num_threads(1)
     began = time.monotonic()
@@ -72,8 +78,6 @@ def index(
             report=lambda _: progress.advance(task),
             variations=variations,
         )
-    path = output or Path(str(resources.files("matsmith.retrieval") / "data/library.npz"))
-    path.parent.mkdir(parents=True, exist_ok=True)
     write(path, data)
     built = read_index(data)
     facts = {

@@ -10,6 +10,7 @@ not list as the gallery's own.
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -21,6 +22,7 @@ from matsmith.gallery.manifest import Entry, manifest_text, read_manifest
 from matsmith.gallery.site_file import Renders, SiteFile, key_of
 
 _STAGING = ".building"
+_KEY = re.compile("[0-9a-f]{24}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,13 @@ def _own_files(folder: Path) -> dict[str, Entry]:
             )
     if not folder.is_dir():
         return {}
+    staging = folder / _STAGING
+    if staging.exists() and not staging.is_dir():
+        raise _foreign(folder, [_STAGING])
+    # What lies there is removed at the end, so it must all be of a build.
+    strange = [place for place in staging.glob("*") if not _is_staged(place)]
+    if strange:
+        raise _foreign(folder, sorted(f"{_STAGING}/{place.name}" for place in strange))
     own = read_manifest(folder)
     if own is None:
         found = sorted(entry.name for entry in folder.iterdir() if entry.name != _STAGING)
@@ -165,6 +174,11 @@ def _own_files(folder: Path) -> dict[str, Entry]:
     if elsewhere:
         raise _foreign(folder, elsewhere)
     return own
+
+
+def _is_staged(place: Path) -> bool:
+    name = place.name.removesuffix(".part")
+    return place.is_file() and (name == manifest.NAME or bool(_KEY.fullmatch(name)))
 
 
 def _is_inside(folder: Path, path: str) -> bool:

@@ -77,15 +77,25 @@ def read(folder: Traversable, previews: Traversable) -> Library:
     return Library(tuple(_read(name, folder, previews) for name in names))
 
 
+def _text(file: Traversable) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise InvalidInputError(
+            f"{file.name}: expected UTF-8, got other bytes: {error.reason}.",
+            reason="LIBRARY_FILE_NOT_TEXT",
+        ) from error
+
+
 def _read(name: str, folder: Traversable, previews: Traversable) -> LibraryMaterial:
-    program = (folder / f"{name}.py").read_text(encoding="utf-8")
+    program = _text(folder / f"{name}.py")
     beside = folder / f"{name}.json"
     if not beside.is_file():
         raise InvalidInputError(
             f"Expected {name}.json with origin and licence beside {name}.py, found none.",
             reason="METADATA_MISSING",
         )
-    metadata = read_metadata(beside.read_text(encoding="utf-8"), beside.name)
+    metadata = read_metadata(_text(beside), beside.name)
     if metadata.name != name:
         raise InvalidInputError(
             f"{beside.name}: expected the name {name!r}, got {metadata.name!r}.",

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-import math
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
@@ -16,6 +16,9 @@ from matsmith.library.material import LICENCES, Metadata
 
 _FIELDS = {field.name for field in fields(Metadata)}
 _FLAGS = frozenset({"tiles", "evaluator"})
+_NAME = re.compile("[a-z][a-z0-9_]{0,63}")
+_MAX_TEXT, _MAX_TAGS = 600, 24
+_LARGEST = 3.4e38
 _KNOB_FIELDS = frozenset({"name", "node", "socket"})
 _KNOB_FORM = "an object with name, node, socket and, but for colours, range"
 
@@ -29,7 +32,7 @@ def read_metadata(text: str, where: str) -> Metadata:
     """
     try:
         data: Any = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise _invalid(where, f"expected JSON, got {error}") from error
     if not isinstance(data, Mapping):
         raise _invalid(where, f"expected an object, got {type(data).__name__}")
@@ -45,6 +48,15 @@ def read_metadata(text: str, where: str) -> Metadata:
     for name in sorted(_FIELDS - _FLAGS - {"tags", "knobs"}):
         if not isinstance(data[name], str) or not data[name]:
             raise _invalid(where, f"expected {name} to be a text, got {data[name]!r}")
+    if not _NAME.fullmatch(data["name"]):
+        expected = "a name of lower-case letters, digits and underscores, at most 64"
+        raise _invalid(where, f"expected {expected}, got {data['name'][:80]!r}")
+    for name, text in (*data.items(), *(("tags", tag) for tag in tags)):
+        if isinstance(text, str) and len(text) > _MAX_TEXT:
+            long = f"expected at most {_MAX_TEXT} characters of {name}, got {len(text)}"
+            raise _invalid(where, long)
+    if len(tags) > _MAX_TAGS:
+        raise _invalid(where, f"expected at most {_MAX_TAGS} tags, got {len(tags)}")
     _require_one_of(where, "licence", data["licence"], LICENCES)
     _require_one_of(where, "category", data["category"], CATEGORIES)
     if not isinstance(data["knobs"], list):
@@ -88,7 +100,8 @@ def _knob(data: Any, where: str) -> Knob:
 
 def _is_number(value: Any) -> bool:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return is_number and math.isfinite(value)
+    # Also false for what is not a number or infinite, and for whole numbers beyond all floats.
+    return is_number and -_LARGEST <= value <= _LARGEST
 
 
 def _require_one_of(where: str, name: str, value: str, allowed: Any) -> None:

@@ -41,9 +41,10 @@ _ARRAYS = (
     "style_fit",
 )
 
+_MAX_BYTES = 1 << 29
 _UNREADABLE = (
     *(OSError, ValueError, KeyError, IndexError, TypeError, EOFError),
-    *(zipfile.BadZipFile, zlib.error, NotImplementedError),
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, RecursionError, OverflowError),
 )
 
 
@@ -144,6 +145,10 @@ def read_index(data: bytes) -> Index:
         InvalidInputError: INDEX_INVALID where it is not one.
     """
     try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+        if size > _MAX_BYTES:
+            raise ValueError(f"{size} bytes unpacked, more than {_MAX_BYTES}")
         with np.load(io.BytesIO(data), allow_pickle=False) as file:
             facts = json.loads(file["facts"].tobytes())
             arrays = {name: file[name] for name in _ARRAYS}
@@ -153,7 +158,7 @@ def read_index(data: bytes) -> Index:
         power, factor = (float(number) for number in arrays["style_fit"])
         index = Index(
             entries=tuple(
-                Entry(names[place], int(seed))
+                Entry(str(names[_place(place)]), int(seed))
                 for place, seed in zip(arrays["material"], arrays["seed"], strict=True)
             ),
             style=arrays["style"].astype(np.float32),
@@ -170,10 +175,32 @@ def read_index(data: bytes) -> Index:
         )
     except _UNREADABLE as error:
         raise _invalid(f"{type(error).__name__}: {error}") from error
+    _require_sound(index)
+    return index
+
+
+def _require_sound(index: Index) -> None:
+    """Raises InvalidInputError where arrays do not fit each other or hold no numbers."""
     rows = {len(index), *(len(a) for a in (index.style, index.pattern, index.kind, index.colors))}
     if len(rows) != 1 or not len(index):
         raise _invalid(f"arrays of {sorted(rows)} rows")
-    return index
+    for rows_of, projection in (
+        (index.style, index.style_projection),
+        (index.pattern, index.pattern_projection),
+    ):
+        shape = (rows_of.shape[1:], projection.basis.shape[:1], projection.mean.shape)
+        if rows_of.ndim != 2 or shape[0] != shape[1] or shape[2] != projection.basis.shape[1:]:
+            raise _invalid(f"a projection of {projection.basis.shape} for rows {rows_of.shape}")
+    numbers = (index.style, index.pattern, index.kind, index.colors, np.array(index.style_fit))
+    if (
+        index.kind.ndim != 2
+        or index.colors.ndim != 2
+        or not all(np.isfinite(values).all() for values in numbers)
+    ):
+        raise _invalid("values that are not finite numbers")
+    plain = {entry.material for entry in index.entries if entry.seed == 0}
+    if plain != {entry.material for entry in index.entries} or index.style_fit[1] <= 0:
+        raise _invalid("variations of materials that are not in it themselves")
 
 
 @cache
@@ -190,6 +217,12 @@ def load_index() -> Index:
             "Expected the retrieval index, found none: run `make index`.", reason="INDEX_MISSING"
         )
     return read_index(file.read_bytes())
+
+
+def _place(place: int) -> int:
+    if place < 0:
+        raise IndexError(f"material {place}")
+    return int(place)
 
 
 def _projection(arrays: Mapping[str, npt.NDArray[Any]], name: str) -> Projection:

@@ -212,6 +212,19 @@ def test_a_file_in_place_of_the_folder_is_refused(files: list[SiteFile], tmp_pat
     assert file.read_text() == "mine"
 
 
+@pytest.mark.parametrize("name", ["mine.txt", "a" * 24 + ".txt", "folder/deep.txt"])
+def test_foreign_files_beside_finished_work_are_refused_and_stay(
+    files: list[SiteFile], tmp_path: Path, name: str
+) -> None:
+    mine = tmp_path / "site" / ".building" / name
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    with pytest.raises(InvalidInputError, match="building") as caught:
+        Build(files, tmp_path / "site")
+    assert caught.value.reason == "GALLERY_FOREIGN_FILES"
+    assert mine.read_text() == "mine"
+
+
 def test_a_folder_with_foreign_files_is_refused(files: list[SiteFile], tmp_path: Path) -> None:
     for name in "dcba":
         (tmp_path / f"{name}.txt").write_text("mine")

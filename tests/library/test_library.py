@@ -178,6 +178,12 @@ def test_missing_metadata_is_named(folder: Path) -> None:
         ({"tags": ["rust", ""]}, "tags"),
         ({"tiles": "no"}, "tiles"),
         ({"evaluator": 1}, "evaluator"),
+        ({"name": "../rust"}, "lower-case letters"),
+        ({"name": "rust iron"}, "lower-case letters"),
+        ({"name": "rust_" + "x" * 70}, "at most 64"),
+        ({"description": "x" * 10_000}, "at most 600"),
+        ({"tags": ["x"] * 100}, "at most 24"),
+        ({"knobs": [KNOB | {"range": [0, 10**400]}]}, "two numbers"),
         ({"category": "cheese"}, "category"),
         ({"knobs": {}}, "knobs"),
         ({"knobs": [{"name": "Size"}]}, "knobs[0]"),
@@ -194,10 +200,18 @@ def test_wrong_metadata_is_named(folder: Path, changes: dict[str, object], word:
     assert_refused(folder, "METADATA_INVALID", word)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", "[" * 100_000, '{"a": ' + "9" * 5000 + "}"]
+)
 def test_metadata_that_is_no_object_is_refused(folder: Path, text: str) -> None:
     (folder / "materials" / "rust_iron_sheet.json").write_text(text)
     assert_refused(folder, "METADATA_INVALID", "expected")
+
+
+@pytest.mark.parametrize("ending", ["py", "json"])
+def test_files_that_are_no_text_are_named(folder: Path, ending: str) -> None:
+    (folder / "materials" / f"rust_iron_sheet.{ending}").write_bytes(b"\xff\xfe")
+    assert_refused(folder, "LIBRARY_FILE_NOT_TEXT", f"rust_iron_sheet.{ending}", "UTF-8")
 
 
 def test_a_faulty_program_is_shown_with_its_file_and_line(folder: Path) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -212,6 +213,46 @@ def _a_picture(_: bytes) -> bytes:
     target = io.BytesIO()
     Image.new("RGB", (8, 8)).save(target, "PNG")
     return target.getvalue()
+
+
+def _with(name: str, change: Callable[[Any], Any]) -> Callable[[bytes], bytes]:
+    def spoil(data: bytes) -> bytes:
+        with np.load(io.BytesIO(data)) as file:
+            arrays = {key: file[key] for key in file.files}
+        target = io.BytesIO()
+        np.savez(target, **{**arrays, name: change(arrays[name])})
+        return target.getvalue()
+
+    return spoil
+
+
+def _facts(change: str) -> Callable[[bytes], bytes]:
+    return _with("facts", lambda _: np.frombuffer(change.encode(), dtype=np.uint8))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        _facts("[" * 100_000),
+        _facts('{"format": 1}'),
+        _with("style", lambda style: style[:, :1]),
+        _with("style", lambda style: style[:, 0]),
+        _with("style", lambda style: style * np.nan),
+        _with("pattern_basis", lambda basis: basis[:, :100]),
+        _with("material", lambda material: material - 1),
+        _with("material", lambda material: material + 1000),
+        _with("seed", lambda seed: seed + 1),
+        _with("seed", lambda seed: seed[1:]),
+    ],
+    ids=[
+        *("deep facts", "few facts", "one column", "one axis", "not numbers", "other basis"),
+        *("negative materials", "unknown materials", "no material itself", "few seeds"),
+    ],
+)
+def test_arrays_that_do_not_fit_are_refused(spoil: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(InvalidInputError, match="make index") as caught:
+        read_index(spoil(built(2)))
+    assert caught.value.reason == "INDEX_INVALID"
 
 
 @pytest.mark.parametrize(

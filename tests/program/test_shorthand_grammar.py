@@ -4,20 +4,17 @@
 from __future__ import annotations
 
 import random
-from importlib import resources
 
 import pytest
 import xgrammar
+from flat_seeds import flat_seeds
 from strategies import CATALOGUE
 from test_shorthand_mask import walk
 
 from matsmith.errors import ProgramError
 from matsmith.graph import canonical
-from matsmith.program import parse as parse_program
 from matsmith.program.shorthand import Mask, emit, grammar, parse, rounded
 
-LIBRARY = resources.files("matsmith.library") / "materials"
-PROGRAMS = sorted(file.name for file in LIBRARY.iterdir() if file.name.endswith(".py"))
 SMALL = 6
 STOP = 256
 # A context-free grammar cannot know what the referred line is.
@@ -105,10 +102,8 @@ def test_the_grammar_refuses(text: str, small: xgrammar.CompiledGrammar) -> None
 @pytest.mark.slow
 def test_the_grammar_of_thirty_nodes_takes_the_library() -> None:
     rules = compiled(30)
-    for name in PROGRAMS:
-        program = (LIBRARY / name).read_text(encoding="utf-8")
-        text = emit(rounded(canonical(parse_program(program), CATALOGUE)))
-        assert accepts(rules, text), name
+    for name, graph in flat_seeds().items():
+        assert accepts(rules, emit(rounded(canonical(graph, CATALOGUE)))), name
 
 
 def test_names_of_rules_suit_other_engines() -> None:

@@ -4,22 +4,20 @@
 from __future__ import annotations
 
 import random
-from importlib import resources
 
 import pytest
+from flat_seeds import flat_seeds
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import CATALOGUE
 
+from matsmith import library
 from matsmith.graph import MaterialGraph, canonical
 from matsmith.graph.values import float32
-from matsmith.program import parse as parse_program
 from matsmith.program.shorthand import Mask, emit, parse, rounded, tokenize, vocabulary
 from matsmith.program.shorthand.numbers import number_text, short_number
 from matsmith.program.shorthand.state import END, Range, State, number
 
-LIBRARY = resources.files("matsmith.library") / "materials"
-PROGRAMS = sorted(file.name for file in LIBRARY.iterdir() if file.name.endswith(".py"))
 MASK = Mask(CATALOGUE)
 WALKS = 10_000
 # Longer than any text of 30 lines with 32 stops and 4 × 32 points each.
@@ -76,13 +74,28 @@ def test_two_nodes_are_too_few() -> None:
         Mask(CATALOGUE, max_nodes=2)
 
 
-@pytest.mark.parametrize("name", PROGRAMS)
+# The grammar takes it; the live mask has no token yet for what a Normal node holds.
+HOLDS_A_DIRECTION = pytest.mark.xfail(
+    raises=ValueError, strict=True, reason="the mask does not offer a Normal node's direction"
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=HOLDS_A_DIRECTION if name == "lava_ropy_basalt" else ())
+        for name in flat_seeds()
+    ],
+)
 def test_the_mask_allows_what_the_library_says(name: str) -> None:
-    program = (LIBRARY / name).read_text(encoding="utf-8")
-    text = emit(rounded(canonical(parse_program(program), CATALOGUE)))
+    text = emit(rounded(canonical(flat_seeds()[name], CATALOGUE)))
     tokens = tokenize(text, MASK)
     assert "".join(tokens) == text
     assert set(vocabulary(CATALOGUE)).issuperset(tokens)
+
+
+def test_most_of_the_library_is_what_decoders_can_write() -> None:
+    assert len(flat_seeds()) >= 0.9 * len(library.load().materials)
 
 
 def test_what_a_walk_writes_is_tokenized_as_it_was_written() -> None:

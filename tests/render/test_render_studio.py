@@ -41,7 +41,7 @@ def test_a_ball_stands_before_a_plain_grey_backdrop(stack: Stack) -> None:
     for picture in (brick, wood):
         corners = [picture[y, x].astype(int) for y in (2, -3) for x in (2, -3)]
         # The denoiser may tint by a few levels.
-    assert max(np.ptp(corner) for corner in corners) <= 8
+        assert max(np.ptp(corner) for corner in corners) <= 8
         assert np.abs(np.array(corners) - corners[0]).max() <= 8
     middle = (slice(30, 66), slice(30, 66))
     assert np.abs(brick[middle].astype(int) - wood[middle]).mean() > 8

@@ -142,13 +142,13 @@ class _Service:
 
 
 class _NoRenders:
-    """For files that need none; whoever asks has taken one for another."""
+    """For files that need none."""
 
     def ball(self, graph: MaterialGraph) -> bytes:
-        raise AssertionError(f"no ball is needed here, asked for {len(graph.tree.nodes)} nodes")
+        raise NotImplementedError
 
     def blend(self, graph: MaterialGraph, name: str) -> bytes:
-        raise AssertionError(f"no .blend is needed here, asked for {name}")
+        raise NotImplementedError
 
 
 _NOT_NEEDED: Renders = _NoRenders()

@@ -7,6 +7,7 @@
     │   ├── ProgramError           text that is not a material program; carries every diagnostic
     │   ├── GraphError             a graph that breaks a rule of its catalogue; carries every fault
     │   └── RequestError           a field of a request is missing or out of range
+    ├── AuthenticationError        the caller did not prove who it is
     ├── NotFoundError              a named thing (library material, node type) does not exist
     ├── UnsupportedError           valid, but not something this server can do
     │   └── CoverageError          what the evaluator does not cover of a material, listed
@@ -153,6 +154,12 @@ class RequestError(InvalidInputError):
     """A field of a request is missing or out of range; `details` maps its path to what is wrong."""
 
     default_reason = "REQUEST_INVALID"
+
+
+class AuthenticationError(MatsmithError):
+    """The caller did not prove who it is: no bearer token, or none that the server knows."""
+
+    default_reason = "UNAUTHENTICATED"
 
 
 class NotFoundError(MatsmithError):

@@ -17,6 +17,7 @@ from google.protobuf.message import DecodeError, Message
 from google.rpc import error_details_pb2, status_pb2  # type: ignore[import-untyped]
 
 from matsmith.errors import (
+    AuthenticationError,
     CoverageError,
     DeadlineError,
     Diagnostic,
@@ -48,6 +49,7 @@ STATUS_CODES: Mapping[type[MatsmithError], grpc.StatusCode] = {
     ProgramError: grpc.StatusCode.INVALID_ARGUMENT,
     GraphError: grpc.StatusCode.INVALID_ARGUMENT,
     RequestError: grpc.StatusCode.INVALID_ARGUMENT,
+    AuthenticationError: grpc.StatusCode.UNAUTHENTICATED,
     NotFoundError: grpc.StatusCode.NOT_FOUND,
     UnsupportedError: grpc.StatusCode.UNIMPLEMENTED,
     CoverageError: grpc.StatusCode.UNIMPLEMENTED,

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from matsmith.v1 import _validate_pb2 as buf_dot_validate_dot_validate__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amatsmith/v1/artefact.proto\x12\x0bmatsmith.v1\x1a\x1b\x62uf/validate/validate.proto\"m\n\x0bMapSettings\x12\x1e\n\x07size_px\x18\x01 \x01(\rB\r\xbaH\n*\x05\x18\x80 (\x10\xd8\x01\x01\x12>\n\x08\x63hannels\x18\x02 \x03(\x0e\x32\x17.matsmith.v1.MapChannelB\x13\xbaH\x10\x92\x01\r\x10\x10\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00\"\x92\x01\n\x08\x41rtefact\x12\'\n\x04kind\x18\x01 \x01(\x0e\x32\x19.matsmith.v1.ArtefactKind\x12(\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x17.matsmith.v1.MapChannel\x12\x11\n\tfile_name\x18\x03 \x01(\t\x12\x12\n\nmedia_type\x18\x04 \x01(\t\x12\x0c\n\x04\x64\x61ta\x18\x05 \x01(\x0c*\x96\x01\n\x0c\x41rtefactKind\x12\x1d\n\x19\x41RTEFACT_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13\x41RTEFACT_KIND_BLEND\x10\x01\x12\x19\n\x15\x41RTEFACT_KIND_PROGRAM\x10\x02\x12\x16\n\x12\x41RTEFACT_KIND_MAPS\x10\x03\x12\x1b\n\x17\x41RTEFACT_KIND_MATERIALX\x10\x04*\xdb\x01\n\nMapChannel\x12\x1b\n\x17MAP_CHANNEL_UNSPECIFIED\x10\x00\x12\x1a\n\x16MAP_CHANNEL_BASE_COLOR\x10\x01\x12\x19\n\x15MAP_CHANNEL_ROUGHNESS\x10\x02\x12\x18\n\x14MAP_CHANNEL_METALLIC\x10\x03\x12\x16\n\x12MAP_CHANNEL_NORMAL\x10\x04\x12\x16\n\x12MAP_CHANNEL_HEIGHT\x10\x05\x12\x18\n\x14MAP_CHANNEL_EMISSION\x10\x06\x12\x15\n\x11MAP_CHANNEL_ALPHA\x10\x07\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amatsmith/v1/artefact.proto\x12\x0bmatsmith.v1\x1a\x1b\x62uf/validate/validate.proto\"\xc8\x01\n\x0bMapSettings\x12\x1e\n\x07size_px\x18\x01 \x01(\rB\r\xbaH\n*\x05\x18\x80 (\x10\xd8\x01\x01\x12>\n\x08\x63hannels\x18\x02 \x03(\x0e\x32\x17.matsmith.v1.MapChannelB\x13\xbaH\x10\x92\x01\r\x10\x10\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00\x12\x30\n\x06\x66ormat\x18\x03 \x01(\x0e\x32\x16.matsmith.v1.MapFormatB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\r\n\x05tiled\x18\x04 \x01(\x08\x12\x18\n\x07samples\x18\x05 \x01(\rB\x07\xbaH\x04*\x02\x18@\"f\n\x08MapFacts\x12\x10\n\x08width_px\x18\x01 \x01(\r\x12\x11\n\theight_px\x18\x02 \x01(\r\x12\x13\n\x0b\x63olor_space\x18\x03 \x01(\t\x12\r\n\x05scale\x18\x04 \x01(\x01\x12\x11\n\tmid_level\x18\x05 \x01(\x01\"\xb6\x01\n\x08\x41rtefact\x12\'\n\x04kind\x18\x01 \x01(\x0e\x32\x19.matsmith.v1.ArtefactKind\x12(\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x17.matsmith.v1.MapChannel\x12\x11\n\tfile_name\x18\x03 \x01(\t\x12\x12\n\nmedia_type\x18\x04 \x01(\t\x12\x0c\n\x04\x64\x61ta\x18\x05 \x01(\x0c\x12\"\n\x03map\x18\x06 \x01(\x0b\x32\x15.matsmith.v1.MapFacts*\x96\x01\n\x0c\x41rtefactKind\x12\x1d\n\x19\x41RTEFACT_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13\x41RTEFACT_KIND_BLEND\x10\x01\x12\x19\n\x15\x41RTEFACT_KIND_PROGRAM\x10\x02\x12\x16\n\x12\x41RTEFACT_KIND_MAPS\x10\x03\x12\x1b\n\x17\x41RTEFACT_KIND_MATERIALX\x10\x04*\xdb\x01\n\nMapChannel\x12\x1b\n\x17MAP_CHANNEL_UNSPECIFIED\x10\x00\x12\x1a\n\x16MAP_CHANNEL_BASE_COLOR\x10\x01\x12\x19\n\x15MAP_CHANNEL_ROUGHNESS\x10\x02\x12\x18\n\x14MAP_CHANNEL_METALLIC\x10\x03\x12\x16\n\x12MAP_CHANNEL_NORMAL\x10\x04\x12\x16\n\x12MAP_CHANNEL_HEIGHT\x10\x05\x12\x18\n\x14MAP_CHANNEL_EMISSION\x10\x06\x12\x15\n\x11MAP_CHANNEL_ALPHA\x10\x07*O\n\tMapFormat\x12\x1a\n\x16MAP_FORMAT_UNSPECIFIED\x10\x00\x12\x12\n\x0eMAP_FORMAT_PNG\x10\x01\x12\x12\n\x0eMAP_FORMAT_EXR\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,12 +36,20 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MAPSETTINGS'].fields_by_name['size_px']._serialized_options = b'\272H\n*\005\030\200 (\020\330\001\001'
   _globals['_MAPSETTINGS'].fields_by_name['channels']._loaded_options = None
   _globals['_MAPSETTINGS'].fields_by_name['channels']._serialized_options = b'\272H\020\222\001\r\020\020\030\001\"\007\202\001\004\020\001 \000'
-  _globals['_ARTEFACTKIND']._serialized_start=333
-  _globals['_ARTEFACTKIND']._serialized_end=483
-  _globals['_MAPCHANNEL']._serialized_start=486
-  _globals['_MAPCHANNEL']._serialized_end=705
-  _globals['_MAPSETTINGS']._serialized_start=72
-  _globals['_MAPSETTINGS']._serialized_end=181
-  _globals['_ARTEFACT']._serialized_start=184
-  _globals['_ARTEFACT']._serialized_end=330
+  _globals['_MAPSETTINGS'].fields_by_name['format']._loaded_options = None
+  _globals['_MAPSETTINGS'].fields_by_name['format']._serialized_options = b'\272H\005\202\001\002\020\001'
+  _globals['_MAPSETTINGS'].fields_by_name['samples']._loaded_options = None
+  _globals['_MAPSETTINGS'].fields_by_name['samples']._serialized_options = b'\272H\004*\002\030@'
+  _globals['_ARTEFACTKIND']._serialized_start=565
+  _globals['_ARTEFACTKIND']._serialized_end=715
+  _globals['_MAPCHANNEL']._serialized_start=718
+  _globals['_MAPCHANNEL']._serialized_end=937
+  _globals['_MAPFORMAT']._serialized_start=939
+  _globals['_MAPFORMAT']._serialized_end=1018
+  _globals['_MAPSETTINGS']._serialized_start=73
+  _globals['_MAPSETTINGS']._serialized_end=273
+  _globals['_MAPFACTS']._serialized_start=275
+  _globals['_MAPFACTS']._serialized_end=377
+  _globals['_ARTEFACT']._serialized_start=380
+  _globals['_ARTEFACT']._serialized_end=562
 # @@protoc_insertion_point(module_scope)

@@ -78,7 +78,9 @@ class _MapChannelEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_MapChannel
     """Alpha, linear, 0 to 1."""
 
 class MapChannel(_MapChannel, metaclass=_MapChannelEnumTypeWrapper):
-    """Channels of a physically based material."""
+    """Channels of a physically based material. There is none for ambient occlusion: it belongs to a
+    shape, and the flat square that maps are baked of has none.
+    """
 
 MAP_CHANNEL_UNSPECIFIED: MapChannel.ValueType  # 0
 """Not allowed in a request; in an answer: the file is not a map."""
@@ -98,16 +100,51 @@ MAP_CHANNEL_ALPHA: MapChannel.ValueType  # 7
 """Alpha, linear, 0 to 1."""
 Global___MapChannel: _TypeAlias = MapChannel  # noqa: Y015
 
+class _MapFormat:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _MapFormatEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_MapFormat.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    MAP_FORMAT_UNSPECIFIED: _MapFormat.ValueType  # 0
+    """The same as PNG."""
+    MAP_FORMAT_PNG: _MapFormat.ValueType  # 1
+    """PNG with 16 bits a channel."""
+    MAP_FORMAT_EXR: _MapFormat.ValueType  # 2
+    """OpenEXR, always linear and never scaled: 32-bit floats for height, 16-bit for all others."""
+
+class MapFormat(_MapFormat, metaclass=_MapFormatEnumTypeWrapper):
+    """How maps are encoded."""
+
+MAP_FORMAT_UNSPECIFIED: MapFormat.ValueType  # 0
+"""The same as PNG."""
+MAP_FORMAT_PNG: MapFormat.ValueType  # 1
+"""PNG with 16 bits a channel."""
+MAP_FORMAT_EXR: MapFormat.ValueType  # 2
+"""OpenEXR, always linear and never scaled: 32-bit floats for height, 16-bit for all others."""
+Global___MapFormat: _TypeAlias = MapFormat  # noqa: Y015
+
 @_typing.final
 class MapSettings(_message.Message):
-    """How maps are baked."""
+    """How maps are baked: the square from (0, 0) to (1, 1) of the texture coordinates."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     SIZE_PX_FIELD_NUMBER: _builtins.int
     CHANNELS_FIELD_NUMBER: _builtins.int
+    FORMAT_FIELD_NUMBER: _builtins.int
+    TILED_FIELD_NUMBER: _builtins.int
+    SAMPLES_FIELD_NUMBER: _builtins.int
     size_px: _builtins.int
     """Width and height in pixels, 16 to 4096. 0 means 1024."""
+    format: Global___MapFormat.ValueType
+    """How the files are encoded. Unset means PNG with 16 bits."""
+    tiled: _builtins.bool
+    """Whether the maps repeat without a seam: what lies just outside the square is blended into its
+    borders. A material that repeats by itself needs no blending and should be baked without.
+    """
+    samples: _builtins.int
+    """Samples for each pixel, 1 to 64, spread over the pixel's area. 0 means 4."""
     @_builtins.property
     def channels(self) -> _containers.RepeatedScalarFieldContainer[Global___MapChannel.ValueType]:
         """Which maps. Empty means all that the server can bake."""
@@ -117,14 +154,57 @@ class MapSettings(_message.Message):
         *,
         size_px: _builtins.int = ...,
         channels: _abc.Iterable[Global___MapChannel.ValueType] | None = ...,
+        format: Global___MapFormat.ValueType = ...,
+        tiled: _builtins.bool = ...,
+        samples: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["channels", b"channels", "size_px", b"size_px"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["channels", b"channels", "format", b"format", "samples", b"samples", "size_px", b"size_px", "tiled", b"tiled"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___MapSettings: _TypeAlias = MapSettings  # noqa: Y015
+
+@_typing.final
+class MapFacts(_message.Message):
+    """What a map's numbers mean."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    WIDTH_PX_FIELD_NUMBER: _builtins.int
+    HEIGHT_PX_FIELD_NUMBER: _builtins.int
+    COLOR_SPACE_FIELD_NUMBER: _builtins.int
+    SCALE_FIELD_NUMBER: _builtins.int
+    MID_LEVEL_FIELD_NUMBER: _builtins.int
+    width_px: _builtins.int
+    """Width in pixels."""
+    height_px: _builtins.int
+    """Height in pixels."""
+    color_space: _builtins.str
+    """"sRGB" or "linear": how the stored numbers follow from the scaled ones."""
+    scale: _builtins.float
+    """A stored number v, made linear, stands for (v - mid_level) * scale. Height is in metres on a
+    square of two metres. Colours, roughness, metallic and alpha have 1; the normal has 2.
+    """
+    mid_level: _builtins.float
+    """See scale: 0.5 for height as PNG and for the normal as PNG, else 0."""
+    def __init__(
+        self,
+        *,
+        width_px: _builtins.int = ...,
+        height_px: _builtins.int = ...,
+        color_space: _builtins.str = ...,
+        scale: _builtins.float = ...,
+        mid_level: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["color_space", b"color_space", "height_px", b"height_px", "mid_level", b"mid_level", "scale", b"scale", "width_px", b"width_px"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MapFacts: _TypeAlias = MapFacts  # noqa: Y015
 
 @_typing.final
 class Artefact(_message.Message):
@@ -137,6 +217,7 @@ class Artefact(_message.Message):
     FILE_NAME_FIELD_NUMBER: _builtins.int
     MEDIA_TYPE_FIELD_NUMBER: _builtins.int
     DATA_FIELD_NUMBER: _builtins.int
+    MAP_FIELD_NUMBER: _builtins.int
     kind: Global___ArtefactKind.ValueType
     """What the file is."""
     channel: Global___MapChannel.ValueType
@@ -147,6 +228,10 @@ class Artefact(_message.Message):
     """Media type of the bytes, for instance "application/x-blender"."""
     data: _builtins.bytes
     """The file's bytes."""
+    @_builtins.property
+    def map(self) -> Global___MapFacts:
+        """For maps: size and meaning. Unset for all other kinds."""
+
     def __init__(
         self,
         *,
@@ -155,10 +240,11 @@ class Artefact(_message.Message):
         file_name: _builtins.str = ...,
         media_type: _builtins.str = ...,
         data: _builtins.bytes = ...,
+        map: Global___MapFacts | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["map", b"map"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["channel", b"channel", "data", b"data", "file_name", b"file_name", "kind", b"kind", "media_type", b"media_type"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["channel", b"channel", "data", b"data", "file_name", b"file_name", "kind", b"kind", "map", b"map", "media_type", b"media_type"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from matsmith.v1 import _validate_pb2 as buf_dot_validate_dot_validate__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19matsmith/v1/picture.proto\x12\x0bmatsmith.v1\x1a\x1b\x62uf/validate/validate.proto\"P\n\x07Picture\x12\x0c\n\x04\x64\x61ta\x18\x01 \x01(\x0c\x12\x12\n\nmedia_type\x18\x02 \x01(\t\x12\x10\n\x08width_px\x18\x03 \x01(\r\x12\x11\n\theight_px\x18\x04 \x01(\r\"\xa3\x02\n\x0eRenderSettings\x12\x33\n\x06preset\x18\x01 \x01(\x0e\x32\x19.matsmith.v1.RenderPresetB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1e\n\x07size_px\x18\x02 \x01(\rB\r\xbaH\n*\x05\x18\x80 (\x10\xd8\x01\x01\x12\x19\n\x07samples\x18\x03 \x01(\rB\x08\xbaH\x05*\x03\x18\x80 \x12\x34\n\x06\x66ormat\x18\x04 \x01(\x0e\x32\x1a.matsmith.v1.PictureFormatB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1d\n\x0cjpeg_quality\x18\x05 \x01(\rB\x07\xbaH\x04*\x02\x18\x64\x12\x19\n\x04seed\x18\x06 \x01(\rB\x0b\xbaH\x08*\x06\x18\xff\xff\xff\xff\x07\x12\x31\n\x05scene\x18\x07 \x01(\x0e\x32\x18.matsmith.v1.RenderSceneB\x08\xbaH\x05\x82\x01\x02\x10\x01*`\n\rPictureFormat\x12\x1e\n\x1aPICTURE_FORMAT_UNSPECIFIED\x10\x00\x12\x16\n\x12PICTURE_FORMAT_PNG\x10\x01\x12\x17\n\x13PICTURE_FORMAT_JPEG\x10\x02*a\n\x0cRenderPreset\x12\x1d\n\x19RENDER_PRESET_UNSPECIFIED\x10\x00\x12\x19\n\x15RENDER_PRESET_PREVIEW\x10\x01\x12\x17\n\x13RENDER_PRESET_FINAL\x10\x02*`\n\x0bRenderScene\x12\x1c\n\x18RENDER_SCENE_UNSPECIFIED\x10\x00\x12\x1a\n\x16RENDER_SCENE_REFERENCE\x10\x01\x12\x17\n\x13RENDER_SCENE_STUDIO\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19matsmith/v1/picture.proto\x12\x0bmatsmith.v1\x1a\x1b\x62uf/validate/validate.proto\"P\n\x07Picture\x12\x0c\n\x04\x64\x61ta\x18\x01 \x01(\x0c\x12\x12\n\nmedia_type\x18\x02 \x01(\t\x12\x10\n\x08width_px\x18\x03 \x01(\r\x12\x11\n\theight_px\x18\x04 \x01(\r\"\xad\x03\n\x0eRenderSettings\x12\x33\n\x06preset\x18\x01 \x01(\x0e\x32\x19.matsmith.v1.RenderPresetB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1e\n\x07size_px\x18\x02 \x01(\rB\r\xbaH\n*\x05\x18\x80 (\x10\xd8\x01\x01\x12\x19\n\x07samples\x18\x03 \x01(\rB\x08\xbaH\x05*\x03\x18\x80 \x12\x34\n\x06\x66ormat\x18\x04 \x01(\x0e\x32\x1a.matsmith.v1.PictureFormatB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1d\n\x0cjpeg_quality\x18\x05 \x01(\rB\x07\xbaH\x04*\x02\x18\x64\x12\x19\n\x04seed\x18\x06 \x01(\rB\x0b\xbaH\x08*\x06\x18\xff\xff\xff\xff\x07\x12\x31\n\x05scene\x18\x07 \x01(\x0e\x32\x18.matsmith.v1.RenderSceneB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x31\n\x05shape\x18\x08 \x01(\x0e\x32\x18.matsmith.v1.RenderShapeB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x14\n\x07\x64\x65noise\x18\t \x01(\x08H\x00\x88\x01\x01\x12\x33\n\x06\x65ngine\x18\n \x01(\x0e\x32\x19.matsmith.v1.RenderEngineB\x08\xbaH\x05\x82\x01\x02\x10\x01\x42\n\n\x08_denoise*`\n\rPictureFormat\x12\x1e\n\x1aPICTURE_FORMAT_UNSPECIFIED\x10\x00\x12\x16\n\x12PICTURE_FORMAT_PNG\x10\x01\x12\x17\n\x13PICTURE_FORMAT_JPEG\x10\x02*a\n\x0cRenderPreset\x12\x1d\n\x19RENDER_PRESET_UNSPECIFIED\x10\x00\x12\x19\n\x15RENDER_PRESET_PREVIEW\x10\x01\x12\x17\n\x13RENDER_PRESET_FINAL\x10\x02*`\n\x0bRenderScene\x12\x1c\n\x18RENDER_SCENE_UNSPECIFIED\x10\x00\x12\x1a\n\x16RENDER_SCENE_REFERENCE\x10\x01\x12\x17\n\x13RENDER_SCENE_STUDIO\x10\x02*\x8b\x01\n\x0bRenderShape\x12\x1c\n\x18RENDER_SHAPE_UNSPECIFIED\x10\x00\x12\x16\n\x12RENDER_SHAPE_PLANE\x10\x01\x12\x17\n\x13RENDER_SHAPE_SPHERE\x10\x02\x12\x15\n\x11RENDER_SHAPE_CUBE\x10\x03\x12\x16\n\x12RENDER_SHAPE_CLOTH\x10\x04*`\n\x0cRenderEngine\x12\x1d\n\x19RENDER_ENGINE_UNSPECIFIED\x10\x00\x12\x18\n\x14RENDER_ENGINE_CYCLES\x10\x01\x12\x17\n\x13RENDER_ENGINE_EEVEE\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,14 +46,22 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RENDERSETTINGS'].fields_by_name['seed']._serialized_options = b'\272H\010*\006\030\377\377\377\377\007'
   _globals['_RENDERSETTINGS'].fields_by_name['scene']._loaded_options = None
   _globals['_RENDERSETTINGS'].fields_by_name['scene']._serialized_options = b'\272H\005\202\001\002\020\001'
-  _globals['_PICTUREFORMAT']._serialized_start=447
-  _globals['_PICTUREFORMAT']._serialized_end=543
-  _globals['_RENDERPRESET']._serialized_start=545
-  _globals['_RENDERPRESET']._serialized_end=642
-  _globals['_RENDERSCENE']._serialized_start=644
-  _globals['_RENDERSCENE']._serialized_end=740
+  _globals['_RENDERSETTINGS'].fields_by_name['shape']._loaded_options = None
+  _globals['_RENDERSETTINGS'].fields_by_name['shape']._serialized_options = b'\272H\005\202\001\002\020\001'
+  _globals['_RENDERSETTINGS'].fields_by_name['engine']._loaded_options = None
+  _globals['_RENDERSETTINGS'].fields_by_name['engine']._serialized_options = b'\272H\005\202\001\002\020\001'
+  _globals['_PICTUREFORMAT']._serialized_start=585
+  _globals['_PICTUREFORMAT']._serialized_end=681
+  _globals['_RENDERPRESET']._serialized_start=683
+  _globals['_RENDERPRESET']._serialized_end=780
+  _globals['_RENDERSCENE']._serialized_start=782
+  _globals['_RENDERSCENE']._serialized_end=878
+  _globals['_RENDERSHAPE']._serialized_start=881
+  _globals['_RENDERSHAPE']._serialized_end=1020
+  _globals['_RENDERENGINE']._serialized_start=1022
+  _globals['_RENDERENGINE']._serialized_end=1118
   _globals['_PICTURE']._serialized_start=71
   _globals['_PICTURE']._serialized_end=151
   _globals['_RENDERSETTINGS']._serialized_start=154
-  _globals['_RENDERSETTINGS']._serialized_end=445
+  _globals['_RENDERSETTINGS']._serialized_end=583
 # @@protoc_insertion_point(module_scope)

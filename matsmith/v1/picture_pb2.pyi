@@ -79,7 +79,7 @@ class _RenderSceneEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RenderSce
     RENDER_SCENE_REFERENCE: _RenderScene.ValueType  # 1
     """A plane of size 2 from straight above with a lamp at the camera; what all scores are about."""
     RENDER_SCENE_STUDIO: _RenderScene.ValueType  # 2
-    """A ball of radius 1 under a soft sky and two lamps, denoised; for people, not for numbers."""
+    """A shape under Blender's own soft sky and two lamps, denoised; for people, not for numbers."""
 
 class RenderScene(_RenderScene, metaclass=_RenderSceneEnumTypeWrapper):
     """What a material is seen on."""
@@ -89,8 +89,64 @@ RENDER_SCENE_UNSPECIFIED: RenderScene.ValueType  # 0
 RENDER_SCENE_REFERENCE: RenderScene.ValueType  # 1
 """A plane of size 2 from straight above with a lamp at the camera; what all scores are about."""
 RENDER_SCENE_STUDIO: RenderScene.ValueType  # 2
-"""A ball of radius 1 under a soft sky and two lamps, denoised; for people, not for numbers."""
+"""A shape under Blender's own soft sky and two lamps, denoised; for people, not for numbers."""
 Global___RenderScene: _TypeAlias = RenderScene  # noqa: Y015
+
+class _RenderShape:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _RenderShapeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RenderShape.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    RENDER_SHAPE_UNSPECIFIED: _RenderShape.ValueType  # 0
+    """The scene's own: PLANE in REFERENCE, SPHERE in STUDIO."""
+    RENDER_SHAPE_PLANE: _RenderShape.ValueType  # 1
+    """A flat square of size 2. The only shape of the REFERENCE scene."""
+    RENDER_SHAPE_SPHERE: _RenderShape.ValueType  # 2
+    """A ball of radius 1."""
+    RENDER_SHAPE_CUBE: _RenderShape.ValueType  # 3
+    """A cube with rounded edges, seen from a corner; every side shows the whole texture square."""
+    RENDER_SHAPE_CLOTH: _RenderShape.ValueType  # 4
+    """A piece of draped cloth: folds, so that gloss and relief meet every angle."""
+
+class RenderShape(_RenderShape, metaclass=_RenderShapeEnumTypeWrapper):
+    """The shape that a material is seen on."""
+
+RENDER_SHAPE_UNSPECIFIED: RenderShape.ValueType  # 0
+"""The scene's own: PLANE in REFERENCE, SPHERE in STUDIO."""
+RENDER_SHAPE_PLANE: RenderShape.ValueType  # 1
+"""A flat square of size 2. The only shape of the REFERENCE scene."""
+RENDER_SHAPE_SPHERE: RenderShape.ValueType  # 2
+"""A ball of radius 1."""
+RENDER_SHAPE_CUBE: RenderShape.ValueType  # 3
+"""A cube with rounded edges, seen from a corner; every side shows the whole texture square."""
+RENDER_SHAPE_CLOTH: RenderShape.ValueType  # 4
+"""A piece of draped cloth: folds, so that gloss and relief meet every angle."""
+Global___RenderShape: _TypeAlias = RenderShape  # noqa: Y015
+
+class _RenderEngine:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _RenderEngineEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RenderEngine.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    RENDER_ENGINE_UNSPECIFIED: _RenderEngine.ValueType  # 0
+    """The same as CYCLES."""
+    RENDER_ENGINE_CYCLES: _RenderEngine.ValueType  # 1
+    """Path tracing; the truth that scores are about."""
+    RENDER_ENGINE_EEVEE: _RenderEngine.ValueType  # 2
+    """Rasterization. Offered only where a probe at start found a real GPU; GetCapabilities lists it."""
+
+class RenderEngine(_RenderEngine, metaclass=_RenderEngineEnumTypeWrapper):
+    """Blender's render engines."""
+
+RENDER_ENGINE_UNSPECIFIED: RenderEngine.ValueType  # 0
+"""The same as CYCLES."""
+RENDER_ENGINE_CYCLES: RenderEngine.ValueType  # 1
+"""Path tracing; the truth that scores are about."""
+RENDER_ENGINE_EEVEE: RenderEngine.ValueType  # 2
+"""Rasterization. Offered only where a probe at start found a real GPU; GetCapabilities lists it."""
+Global___RenderEngine: _TypeAlias = RenderEngine  # noqa: Y015
 
 @_typing.final
 class Picture(_message.Message):
@@ -141,6 +197,9 @@ class RenderSettings(_message.Message):
     JPEG_QUALITY_FIELD_NUMBER: _builtins.int
     SEED_FIELD_NUMBER: _builtins.int
     SCENE_FIELD_NUMBER: _builtins.int
+    SHAPE_FIELD_NUMBER: _builtins.int
+    DENOISE_FIELD_NUMBER: _builtins.int
+    ENGINE_FIELD_NUMBER: _builtins.int
     preset: Global___RenderPreset.ValueType
     """Where the other defaults come from. Unset means PREVIEW."""
     size_px: _builtins.int
@@ -155,6 +214,14 @@ class RenderSettings(_message.Message):
     """Seed of the renderer's noise, 0 to 2^31 - 1. 0 is a seed like any other."""
     scene: Global___RenderScene.ValueType
     """What the material is seen on. Unset means REFERENCE."""
+    shape: Global___RenderShape.ValueType
+    """The shape. Unset means the scene's own; REFERENCE has the PLANE only."""
+    denoise: _builtins.bool
+    """Whether the picture is denoised (Open Image Denoise, guided by albedo and normals; Cycles
+    only). Unset means the scene's own: no in REFERENCE, yes in STUDIO.
+    """
+    engine: Global___RenderEngine.ValueType
+    """Blender's engine. Unset means CYCLES. UNIMPLEMENTED where the server does not offer it."""
     def __init__(
         self,
         *,
@@ -165,11 +232,16 @@ class RenderSettings(_message.Message):
         jpeg_quality: _builtins.int = ...,
         seed: _builtins.int = ...,
         scene: Global___RenderScene.ValueType = ...,
+        shape: Global___RenderShape.ValueType = ...,
+        denoise: _builtins.bool | None = ...,
+        engine: Global___RenderEngine.ValueType = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_denoise", b"_denoise", "denoise", b"denoise"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["format", b"format", "jpeg_quality", b"jpeg_quality", "preset", b"preset", "samples", b"samples", "scene", b"scene", "seed", b"seed", "size_px", b"size_px"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_denoise", b"_denoise", "denoise", b"denoise", "engine", b"engine", "format", b"format", "jpeg_quality", b"jpeg_quality", "preset", b"preset", "samples", b"samples", "scene", b"scene", "seed", b"seed", "shape", b"shape", "size_px", b"size_px"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__denoise: _TypeAlias = _typing.Literal["denoise"]  # noqa: Y015
+    _WhichOneofArgType__denoise: _TypeAlias = _typing.Literal["_denoise", b"_denoise"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__denoise) -> _WhichOneofReturnType__denoise | None: ...
 
 Global___RenderSettings: _TypeAlias = RenderSettings  # noqa: Y015

@@ -10,6 +10,7 @@ from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.rpc import status_pb2 as _status_pb2
 from matsmith.v1 import artefact_pb2 as _artefact_pb2
 from matsmith.v1 import material_pb2 as _material_pb2
@@ -25,6 +26,30 @@ else:
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class _RenderPriority:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _RenderPriorityEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RenderPriority.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    RENDER_PRIORITY_UNSPECIFIED: _RenderPriority.ValueType  # 0
+    """INTERACTIVE for a call of its own, BATCH for the items of RenderBatch."""
+    RENDER_PRIORITY_INTERACTIVE: _RenderPriority.ValueType  # 1
+    """Somebody waits for it."""
+    RENDER_PRIORITY_BATCH: _RenderPriority.ValueType  # 2
+    """Waits while interactive jobs do, but for a share of the starts, so that it never starves."""
+
+class RenderPriority(_RenderPriority, metaclass=_RenderPriorityEnumTypeWrapper):
+    """Who goes first."""
+
+RENDER_PRIORITY_UNSPECIFIED: RenderPriority.ValueType  # 0
+"""INTERACTIVE for a call of its own, BATCH for the items of RenderBatch."""
+RENDER_PRIORITY_INTERACTIVE: RenderPriority.ValueType  # 1
+"""Somebody waits for it."""
+RENDER_PRIORITY_BATCH: RenderPriority.ValueType  # 2
+"""Waits while interactive jobs do, but for a share of the starts, so that it never starves."""
+Global___RenderPriority: _TypeAlias = RenderPriority  # noqa: Y015
+
 @_typing.final
 class RenderRequest(_message.Message):
     """One material and how to render it."""
@@ -33,6 +58,9 @@ class RenderRequest(_message.Message):
 
     MATERIAL_FIELD_NUMBER: _builtins.int
     SETTINGS_FIELD_NUMBER: _builtins.int
+    PRIORITY_FIELD_NUMBER: _builtins.int
+    priority: Global___RenderPriority.ValueType
+    """Who goes first. Unset means INTERACTIVE, and BATCH within RenderBatch."""
     @_builtins.property
     def material(self) -> _material_pb2.MaterialSource:
         """The material."""
@@ -46,10 +74,11 @@ class RenderRequest(_message.Message):
         *,
         material: _material_pb2.MaterialSource | None = ...,
         settings: _picture_pb2.RenderSettings | None = ...,
+        priority: Global___RenderPriority.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["material", b"material", "settings", b"settings"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["material", b"material", "settings", b"settings"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["material", b"material", "priority", b"priority", "settings", b"settings"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -67,12 +96,17 @@ class RenderResponse(_message.Message):
     RENDER_S_FIELD_NUMBER: _builtins.int
     QUEUE_S_FIELD_NUMBER: _builtins.int
     STATISTICS_FIELD_NUMBER: _builtins.int
+    FROM_CACHE_FIELD_NUMBER: _builtins.int
     worker_id: _builtins.str
     """The worker that made it; for logs only."""
     render_s: _builtins.float
     """Seconds the worker was busy with this request: build, render and encode."""
     queue_s: _builtins.float
     """Seconds the request waited for a worker."""
+    from_cache: _builtins.bool
+    """Whether the picture was rendered for an earlier request or together with another one; worker,
+    times and statistics are then those of that render, and queue_s is 0.
+    """
     @_builtins.property
     def picture(self) -> _picture_pb2.Picture:
         """The picture in the format asked for."""
@@ -94,10 +128,11 @@ class RenderResponse(_message.Message):
         render_s: _builtins.float = ...,
         queue_s: _builtins.float = ...,
         statistics: Global___RenderStatistics | None = ...,
+        from_cache: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["picture", b"picture", "renderer", b"renderer", "statistics", b"statistics"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["picture", b"picture", "queue_s", b"queue_s", "render_s", b"render_s", "renderer", b"renderer", "statistics", b"statistics", "worker_id", b"worker_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["from_cache", b"from_cache", "picture", b"picture", "queue_s", b"queue_s", "render_s", b"render_s", "renderer", b"renderer", "statistics", b"statistics", "worker_id", b"worker_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -143,6 +178,8 @@ class RenderStatistics(_message.Message):
     ATTEMPTS_FIELD_NUMBER: _builtins.int
     BUILD_S_FIELD_NUMBER: _builtins.int
     WORKER_RESIDENT_BYTES_FIELD_NUMBER: _builtins.int
+    SHADE_S_FIELD_NUMBER: _builtins.int
+    ENCODE_S_FIELD_NUMBER: _builtins.int
     samples: _builtins.int
     """Light samples taken for each pixel."""
     attempts: _builtins.int
@@ -151,6 +188,10 @@ class RenderStatistics(_message.Message):
     """Seconds to build the node tree, a part of render_s."""
     worker_resident_bytes: _builtins.int
     """Resident memory of the worker after the render, in bytes."""
+    shade_s: _builtins.float
+    """Seconds that Blender rendered, a part of render_s."""
+    encode_s: _builtins.float
+    """Seconds to check and encode the picture, a part of render_s."""
     def __init__(
         self,
         *,
@@ -158,10 +199,12 @@ class RenderStatistics(_message.Message):
         attempts: _builtins.int = ...,
         build_s: _builtins.float = ...,
         worker_resident_bytes: _builtins.int = ...,
+        shade_s: _builtins.float = ...,
+        encode_s: _builtins.float = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["attempts", b"attempts", "build_s", b"build_s", "samples", b"samples", "worker_resident_bytes", b"worker_resident_bytes"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["attempts", b"attempts", "build_s", b"build_s", "encode_s", b"encode_s", "samples", b"samples", "shade_s", b"shade_s", "worker_resident_bytes", b"worker_resident_bytes"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -404,12 +447,15 @@ class ExportRequest(_message.Message):
     KINDS_FIELD_NUMBER: _builtins.int
     MAPS_FIELD_NUMBER: _builtins.int
     KNOBS_FIELD_NUMBER: _builtins.int
+    PRIORITY_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """The material's name in the files. Empty means "Material"; at most 63 bytes, Blender's limit."""
     knobs: _builtins.bool
     """Whether the nodes stand in one node group whose inputs are the material's meaningful
     parameters, named and with ranges; at most 12. Unset means the nodes as they are.
     """
+    priority: Global___RenderPriority.ValueType
+    """Who goes first. Unset means INTERACTIVE."""
     @_builtins.property
     def material(self) -> _material_pb2.MaterialSource:
         """The material."""
@@ -430,10 +476,11 @@ class ExportRequest(_message.Message):
         kinds: _abc.Iterable[_artefact_pb2.ArtefactKind.ValueType] | None = ...,
         maps: _artefact_pb2.MapSettings | None = ...,
         knobs: _builtins.bool = ...,
+        priority: Global___RenderPriority.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["maps", b"maps", "material", b"material"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["kinds", b"kinds", "knobs", b"knobs", "maps", b"maps", "material", b"material", "name", b"name"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["kinds", b"kinds", "knobs", b"knobs", "maps", b"maps", "material", b"material", "name", b"name", "priority", b"priority"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -462,6 +509,60 @@ class ExportResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ExportResponse: _TypeAlias = ExportResponse  # noqa: Y015
+
+@_typing.final
+class ExportStreamRequest(_message.Message):
+    """A material and the files to make of it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EXPORT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def export(self) -> Global___ExportRequest:
+        """The work."""
+
+    def __init__(
+        self,
+        *,
+        export: Global___ExportRequest | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["export", b"export"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["export", b"export"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ExportStreamRequest: _TypeAlias = ExportStreamRequest  # noqa: Y015
+
+@_typing.final
+class ExportStreamResponse(_message.Message):
+    """A file's description, or the next piece of its bytes."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ARTEFACT_FIELD_NUMBER: _builtins.int
+    DATA_FIELD_NUMBER: _builtins.int
+    data: _builtins.bytes
+    """More bytes of the file that began last."""
+    @_builtins.property
+    def artefact(self) -> _artefact_pb2.Artefact:
+        """Begins a file; its data is empty."""
+
+    def __init__(
+        self,
+        *,
+        artefact: _artefact_pb2.Artefact | None = ...,
+        data: _builtins.bytes = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["artefact", b"artefact", "data", b"data", "part", b"part"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["artefact", b"artefact", "data", b"data", "part", b"part"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_part: _TypeAlias = _typing.Literal["artefact", "data"]  # noqa: Y015
+    _WhichOneofArgType_part: _TypeAlias = _typing.Literal["part", b"part"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_part) -> _WhichOneofReturnType_part | None: ...
+
+Global___ExportStreamResponse: _TypeAlias = ExportStreamResponse  # noqa: Y015
 
 @_typing.final
 class GetCapabilitiesRequest(_message.Message):
@@ -494,6 +595,8 @@ class GetCapabilitiesResponse(_message.Message):
     WAITING_FIELD_NUMBER: _builtins.int
     PRESETS_FIELD_NUMBER: _builtins.int
     ARTEFACT_KINDS_FIELD_NUMBER: _builtins.int
+    RUNNING_FIELD_NUMBER: _builtins.int
+    SANDBOX_FIELD_NUMBER: _builtins.int
     server_version: _builtins.str
     """Version of this project."""
     catalogue_version: _builtins.str
@@ -504,6 +607,8 @@ class GetCapabilitiesResponse(_message.Message):
     """Requests that may wait before the next is refused."""
     waiting: _builtins.int
     """Requests that wait now."""
+    running: _builtins.int
+    """Requests that are being rendered now."""
     @_builtins.property
     def renderers(self) -> _containers.RepeatedCompositeFieldContainer[Global___Renderer]:
         """What can make pictures here; the first is the one in use."""
@@ -516,6 +621,10 @@ class GetCapabilitiesResponse(_message.Message):
     def artefact_kinds(self) -> _containers.RepeatedScalarFieldContainer[_artefact_pb2.ArtefactKind.ValueType]:
         """What Export can make here."""
 
+    @_builtins.property
+    def sandbox(self) -> _containers.RepeatedCompositeFieldContainer[Global___SandboxGuard]:
+        """How workers are kept from doing harm, whatever a file makes Blender do."""
+
     def __init__(
         self,
         *,
@@ -527,11 +636,43 @@ class GetCapabilitiesResponse(_message.Message):
         waiting: _builtins.int = ...,
         presets: _abc.Iterable[_picture_pb2.RenderSettings] | None = ...,
         artefact_kinds: _abc.Iterable[_artefact_pb2.ArtefactKind.ValueType] | None = ...,
+        running: _builtins.int = ...,
+        sandbox: _abc.Iterable[Global___SandboxGuard] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["artefact_kinds", b"artefact_kinds", "catalogue_version", b"catalogue_version", "max_queue", b"max_queue", "presets", b"presets", "renderers", b"renderers", "server_version", b"server_version", "waiting", b"waiting", "workers", b"workers"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["artefact_kinds", b"artefact_kinds", "catalogue_version", b"catalogue_version", "max_queue", b"max_queue", "presets", b"presets", "renderers", b"renderers", "running", b"running", "sandbox", b"sandbox", "server_version", b"server_version", "waiting", b"waiting", "workers", b"workers"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___GetCapabilitiesResponse: _TypeAlias = GetCapabilitiesResponse  # noqa: Y015
+
+@_typing.final
+class SandboxGuard(_message.Message):
+    """One guard around a worker."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    IS_ACTIVE_FIELD_NUMBER: _builtins.int
+    DETAIL_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """"no_new_privileges", "seccomp", "landlock", "network", "limits"."""
+    is_active: _builtins.bool
+    """Whether it holds here."""
+    detail: _builtins.str
+    """What it does, or why it is not there."""
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        is_active: _builtins.bool = ...,
+        detail: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["detail", b"detail", "is_active", b"is_active", "name", b"name"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___SandboxGuard: _TypeAlias = SandboxGuard  # noqa: Y015

@@ -29,8 +29,13 @@ class RenderServiceStub:
     """A pool of headless Blender workers.
 
     Every call keeps no state on the server and may be repeated. A message is at most 64 MiB.
+    Waiting jobs are served by priority, then fairly between clients, by the worker time that each has
+    had. A client is who the bearer token or the client certificate says, else the `x-client-id` of
+    its metadata, else its address.
     Errors of all calls: INVALID_ARGUMENT (every fault is in the details; useless to repeat),
-    RESOURCE_EXHAUSTED (the queue is full; repeat after the delay in the details),
+    UNAUTHENTICATED (the server asks for a bearer token and got no known one),
+    RESOURCE_EXHAUSTED (the queue is full, or what waits leaves too little of the deadline; nothing was
+    begun; repeat after the delay in the details),
     DEADLINE_EXCEEDED (the work was stopped and its worker freed), UNIMPLEMENTED (valid, but not
     something this server can do), UNAVAILABLE (starting or draining; repeat), INTERNAL (a worker
     died twice on this work or Blender gave no usable picture; the reason is in the details).
@@ -68,6 +73,11 @@ class RenderServiceStub:
                 request_serializer=matsmith_dot_v1_dot_render__pb2.ExportRequest.SerializeToString,
                 response_deserializer=matsmith_dot_v1_dot_render__pb2.ExportResponse.FromString,
                 _registered_method=True)
+        self.ExportStream = channel.unary_stream(
+                '/matsmith.v1.RenderService/ExportStream',
+                request_serializer=matsmith_dot_v1_dot_render__pb2.ExportStreamRequest.SerializeToString,
+                response_deserializer=matsmith_dot_v1_dot_render__pb2.ExportStreamResponse.FromString,
+                _registered_method=True)
         self.GetCapabilities = channel.unary_unary(
                 '/matsmith.v1.RenderService/GetCapabilities',
                 request_serializer=matsmith_dot_v1_dot_render__pb2.GetCapabilitiesRequest.SerializeToString,
@@ -79,8 +89,13 @@ class RenderServiceServicer:
     """A pool of headless Blender workers.
 
     Every call keeps no state on the server and may be repeated. A message is at most 64 MiB.
+    Waiting jobs are served by priority, then fairly between clients, by the worker time that each has
+    had. A client is who the bearer token or the client certificate says, else the `x-client-id` of
+    its metadata, else its address.
     Errors of all calls: INVALID_ARGUMENT (every fault is in the details; useless to repeat),
-    RESOURCE_EXHAUSTED (the queue is full; repeat after the delay in the details),
+    UNAUTHENTICATED (the server asks for a bearer token and got no known one),
+    RESOURCE_EXHAUSTED (the queue is full, or what waits leaves too little of the deadline; nothing was
+    begun; repeat after the delay in the details),
     DEADLINE_EXCEEDED (the work was stopped and its worker freed), UNIMPLEMENTED (valid, but not
     something this server can do), UNAVAILABLE (starting or draining; repeat), INTERNAL (a worker
     died twice on this work or Blender gave no usable picture; the reason is in the details).
@@ -88,8 +103,8 @@ class RenderServiceServicer:
     """
 
     def Render(self, request, context):
-        """Renders a material on the reference scene: a plane that fills the frame, seen from straight
-        above, lit by a point light at the camera.
+        """Renders a material, by default on the reference scene: a plane that fills the frame, seen from
+        straight above, lit by a point light at the camera.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -125,7 +140,16 @@ class RenderServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def Export(self, request, context):
-        """Turns a material into files.
+        """Turns a material into files. INVALID_ARGUMENT with reason MESSAGE_TOO_LARGE where they have
+        more than 60 MiB together: maps of 4096 pixels need ExportStream.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExportStream(self, request, context):
+        """As Export, of any size: for each file one message that tells what it is, then its bytes in
+        pieces of at most 1 MiB, in order.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -166,6 +190,11 @@ def add_RenderServiceServicer_to_server(servicer, server):
                     request_deserializer=matsmith_dot_v1_dot_render__pb2.ExportRequest.FromString,
                     response_serializer=matsmith_dot_v1_dot_render__pb2.ExportResponse.SerializeToString,
             ),
+            'ExportStream': grpc.unary_stream_rpc_method_handler(
+                    servicer.ExportStream,
+                    request_deserializer=matsmith_dot_v1_dot_render__pb2.ExportStreamRequest.FromString,
+                    response_serializer=matsmith_dot_v1_dot_render__pb2.ExportStreamResponse.SerializeToString,
+            ),
             'GetCapabilities': grpc.unary_unary_rpc_method_handler(
                     servicer.GetCapabilities,
                     request_deserializer=matsmith_dot_v1_dot_render__pb2.GetCapabilitiesRequest.FromString,
@@ -183,8 +212,13 @@ class RenderService:
     """A pool of headless Blender workers.
 
     Every call keeps no state on the server and may be repeated. A message is at most 64 MiB.
+    Waiting jobs are served by priority, then fairly between clients, by the worker time that each has
+    had. A client is who the bearer token or the client certificate says, else the `x-client-id` of
+    its metadata, else its address.
     Errors of all calls: INVALID_ARGUMENT (every fault is in the details; useless to repeat),
-    RESOURCE_EXHAUSTED (the queue is full; repeat after the delay in the details),
+    UNAUTHENTICATED (the server asks for a bearer token and got no known one),
+    RESOURCE_EXHAUSTED (the queue is full, or what waits leaves too little of the deadline; nothing was
+    begun; repeat after the delay in the details),
     DEADLINE_EXCEEDED (the work was stopped and its worker freed), UNIMPLEMENTED (valid, but not
     something this server can do), UNAVAILABLE (starting or draining; repeat), INTERNAL (a worker
     died twice on this work or Blender gave no usable picture; the reason is in the details).
@@ -316,6 +350,33 @@ class RenderService:
             '/matsmith.v1.RenderService/Export',
             matsmith_dot_v1_dot_render__pb2.ExportRequest.SerializeToString,
             matsmith_dot_v1_dot_render__pb2.ExportResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExportStream(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/matsmith.v1.RenderService/ExportStream',
+            matsmith_dot_v1_dot_render__pb2.ExportStreamRequest.SerializeToString,
+            matsmith_dot_v1_dot_render__pb2.ExportStreamResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -33,8 +33,13 @@ class RenderServiceStub:
     """A pool of headless Blender workers.
 
     Every call keeps no state on the server and may be repeated. A message is at most 64 MiB.
+    Waiting jobs are served by priority, then fairly between clients, by the worker time that each has
+    had. A client is who the bearer token or the client certificate says, else the `x-client-id` of
+    its metadata, else its address.
     Errors of all calls: INVALID_ARGUMENT (every fault is in the details; useless to repeat),
-    RESOURCE_EXHAUSTED (the queue is full; repeat after the delay in the details),
+    UNAUTHENTICATED (the server asks for a bearer token and got no known one),
+    RESOURCE_EXHAUSTED (the queue is full, or what waits leaves too little of the deadline; nothing was
+    begun; repeat after the delay in the details),
     DEADLINE_EXCEEDED (the work was stopped and its worker freed), UNIMPLEMENTED (valid, but not
     something this server can do), UNAVAILABLE (starting or draining; repeat), INTERNAL (a worker
     died twice on this work or Blender gave no usable picture; the reason is in the details).
@@ -46,8 +51,8 @@ class RenderServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> RenderServiceAsyncStub: ...
     Render: _grpc.UnaryUnaryMultiCallable[_render_pb2.RenderRequest, _render_pb2.RenderResponse]
-    """Renders a material on the reference scene: a plane that fills the frame, seen from straight
-    above, lit by a point light at the camera.
+    """Renders a material, by default on the reference scene: a plane that fills the frame, seen from
+    straight above, lit by a point light at the camera.
     """
     RenderBatch: _grpc.StreamStreamMultiCallable[_render_pb2.RenderBatchRequest, _render_pb2.RenderBatchResponse]
     """Renders many materials. Answers come as they finish, in any order, each with its request's id;
@@ -67,7 +72,13 @@ class RenderServiceStub:
     from a newer Blender, larger than 256 MiB when unpacked, or without a material asked for.
     """
     Export: _grpc.UnaryUnaryMultiCallable[_render_pb2.ExportRequest, _render_pb2.ExportResponse]
-    """Turns a material into files."""
+    """Turns a material into files. INVALID_ARGUMENT with reason MESSAGE_TOO_LARGE where they have
+    more than 60 MiB together: maps of 4096 pixels need ExportStream.
+    """
+    ExportStream: _grpc.UnaryStreamMultiCallable[_render_pb2.ExportStreamRequest, _render_pb2.ExportStreamResponse]
+    """As Export, of any size: for each file one message that tells what it is, then its bytes in
+    pieces of at most 1 MiB, in order.
+    """
     GetCapabilities: _grpc.UnaryUnaryMultiCallable[_render_pb2.GetCapabilitiesRequest, _render_pb2.GetCapabilitiesResponse]
     """Tells what this server can do. Answered at once, also while rendering."""
 
@@ -76,8 +87,13 @@ class RenderServiceAsyncStub(RenderServiceStub):
     """A pool of headless Blender workers.
 
     Every call keeps no state on the server and may be repeated. A message is at most 64 MiB.
+    Waiting jobs are served by priority, then fairly between clients, by the worker time that each has
+    had. A client is who the bearer token or the client certificate says, else the `x-client-id` of
+    its metadata, else its address.
     Errors of all calls: INVALID_ARGUMENT (every fault is in the details; useless to repeat),
-    RESOURCE_EXHAUSTED (the queue is full; repeat after the delay in the details),
+    UNAUTHENTICATED (the server asks for a bearer token and got no known one),
+    RESOURCE_EXHAUSTED (the queue is full, or what waits leaves too little of the deadline; nothing was
+    begun; repeat after the delay in the details),
     DEADLINE_EXCEEDED (the work was stopped and its worker freed), UNIMPLEMENTED (valid, but not
     something this server can do), UNAVAILABLE (starting or draining; repeat), INTERNAL (a worker
     died twice on this work or Blender gave no usable picture; the reason is in the details).
@@ -86,8 +102,8 @@ class RenderServiceAsyncStub(RenderServiceStub):
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     Render: _aio.UnaryUnaryMultiCallable[_render_pb2.RenderRequest, _render_pb2.RenderResponse]  # type: ignore[assignment]
-    """Renders a material on the reference scene: a plane that fills the frame, seen from straight
-    above, lit by a point light at the camera.
+    """Renders a material, by default on the reference scene: a plane that fills the frame, seen from
+    straight above, lit by a point light at the camera.
     """
     RenderBatch: _aio.StreamStreamMultiCallable[_render_pb2.RenderBatchRequest, _render_pb2.RenderBatchResponse]  # type: ignore[assignment]
     """Renders many materials. Answers come as they finish, in any order, each with its request's id;
@@ -107,7 +123,13 @@ class RenderServiceAsyncStub(RenderServiceStub):
     from a newer Blender, larger than 256 MiB when unpacked, or without a material asked for.
     """
     Export: _aio.UnaryUnaryMultiCallable[_render_pb2.ExportRequest, _render_pb2.ExportResponse]  # type: ignore[assignment]
-    """Turns a material into files."""
+    """Turns a material into files. INVALID_ARGUMENT with reason MESSAGE_TOO_LARGE where they have
+    more than 60 MiB together: maps of 4096 pixels need ExportStream.
+    """
+    ExportStream: _aio.UnaryStreamMultiCallable[_render_pb2.ExportStreamRequest, _render_pb2.ExportStreamResponse]  # type: ignore[assignment]
+    """As Export, of any size: for each file one message that tells what it is, then its bytes in
+    pieces of at most 1 MiB, in order.
+    """
     GetCapabilities: _aio.UnaryUnaryMultiCallable[_render_pb2.GetCapabilitiesRequest, _render_pb2.GetCapabilitiesResponse]  # type: ignore[assignment]
     """Tells what this server can do. Answered at once, also while rendering."""
 
@@ -115,8 +137,13 @@ class RenderServiceServicer(metaclass=_abc_1.ABCMeta):
     """A pool of headless Blender workers.
 
     Every call keeps no state on the server and may be repeated. A message is at most 64 MiB.
+    Waiting jobs are served by priority, then fairly between clients, by the worker time that each has
+    had. A client is who the bearer token or the client certificate says, else the `x-client-id` of
+    its metadata, else its address.
     Errors of all calls: INVALID_ARGUMENT (every fault is in the details; useless to repeat),
-    RESOURCE_EXHAUSTED (the queue is full; repeat after the delay in the details),
+    UNAUTHENTICATED (the server asks for a bearer token and got no known one),
+    RESOURCE_EXHAUSTED (the queue is full, or what waits leaves too little of the deadline; nothing was
+    begun; repeat after the delay in the details),
     DEADLINE_EXCEEDED (the work was stopped and its worker freed), UNIMPLEMENTED (valid, but not
     something this server can do), UNAVAILABLE (starting or draining; repeat), INTERNAL (a worker
     died twice on this work or Blender gave no usable picture; the reason is in the details).
@@ -129,8 +156,8 @@ class RenderServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _render_pb2.RenderRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_render_pb2.RenderResponse, _abc.Awaitable[_render_pb2.RenderResponse]]:
-        """Renders a material on the reference scene: a plane that fills the frame, seen from straight
-        above, lit by a point light at the camera.
+        """Renders a material, by default on the reference scene: a plane that fills the frame, seen from
+        straight above, lit by a point light at the camera.
         """
 
     @_abc_1.abstractmethod
@@ -174,7 +201,19 @@ class RenderServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _render_pb2.ExportRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_render_pb2.ExportResponse, _abc.Awaitable[_render_pb2.ExportResponse]]:
-        """Turns a material into files."""
+        """Turns a material into files. INVALID_ARGUMENT with reason MESSAGE_TOO_LARGE where they have
+        more than 60 MiB together: maps of 4096 pixels need ExportStream.
+        """
+
+    @_abc_1.abstractmethod
+    def ExportStream(
+        self,
+        request: _render_pb2.ExportStreamRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_render_pb2.ExportStreamResponse], _abc.AsyncIterator[_render_pb2.ExportStreamResponse]]:
+        """As Export, of any size: for each file one message that tells what it is, then its bytes in
+        pieces of at most 1 MiB, in order.
+        """
 
     @_abc_1.abstractmethod
     def GetCapabilities(

@@ -5,8 +5,10 @@ A frame is `!IQ` (bytes of the header, bytes of the payload), a JSON header, and
 header is one of the dataclasses below, named by its `kind`; nothing else is ever decoded, so a
 broken worker can send a wrong message but not code.
 
-    pool → worker    RenderJob, ExportJob (payload: graph as JSON), ImportJob (payload: .blend)
-    worker → pool    Ready, Rendered (payload: picture), Exported (payload: .blend),
+    pool → worker    RenderJob, ExportJob, BakeJob (payload: graph as JSON),
+                     ImportJob (payload: .blend)
+    worker → pool    Ready, Heartbeat, Rendered (payload: picture), Exported (payload: .blend),
+                     BakedMap (payload: file) for each map and then Baked,
                      Imported (payload: materials as JSON), Failed
 
 The pool stops a worker by closing the socket.
@@ -23,6 +25,12 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias, get_args, get_type_hints
 
 SceneName: TypeAlias = Literal["reference", "studio"]
+ShapeName: TypeAlias = Literal["plane", "sphere", "cube", "cloth"]
+EngineName: TypeAlias = Literal["CYCLES", "BLENDER_EEVEE_NEXT"]
+ChannelName: TypeAlias = Literal[
+    "base_color", "roughness", "metallic", "normal", "height", "emission", "alpha"
+]
+MapEncoding: TypeAlias = Literal["png", "exr"]
 PictureType: TypeAlias = Literal["image/png", "image/jpeg"]
 FailureKind: TypeAlias = Literal["file", "graph", "material", "render", "start"]
 
@@ -46,7 +54,10 @@ class RenderJob:
         media_type: how the picture is encoded.
         jpeg_quality: 1…100; of no meaning for PNG.
         seed: of Cycles' sampling pattern, 0…2³¹−1.
-        scene: what the material is seen on.
+        scene: what the material is seen in.
+        shape: what it is seen on; the reference scene has the plane only.
+        denoise: whether Open Image Denoise cleans the picture; Cycles only.
+        engine: Blender's identifier of the render engine.
     """
 
     kind: ClassVar[str] = "render"
@@ -57,6 +68,9 @@ class RenderJob:
     jpeg_quality: int
     seed: int
     scene: SceneName = "reference"
+    shape: ShapeName = "plane"
+    denoise: bool = False
+    engine: EngineName = "CYCLES"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,28 @@ class ExportJob:
     kind: ClassVar[str] = "export"
     job_id: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BakeJob:
+    """Bake maps of the payload's graph over the texture square.
+
+    Attributes:
+        job_id: comes back with the answers.
+        size_px: width and height of the maps.
+        samples: for each pixel, spread over its area.
+        channels: which maps, of `ChannelName`; they come in this order.
+        encoding: PNG with 16 bits, or EXR.
+        is_tiled: whether the borders are blended so that the maps repeat.
+    """
+
+    kind: ClassVar[str] = "bake"
+    job_id: int
+    size_px: int
+    samples: int
+    channels: tuple[str, ...]
+    encoding: MapEncoding
+    is_tiled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +126,7 @@ class Ready:
         blender_version: for instance "4.5.15".
         engine: Blender's identifier of the render engine.
         device: "CPU" or the GPU's name.
+        sandbox: the guards that hold, each `name: what it does`; see `sandbox.py`.
         threads: how many threads a render uses.
         import_s: seconds until Blender was imported, since the worker's code began.
         warm_s: seconds until the warm-up picture was done, since the worker's code began.
@@ -100,9 +137,22 @@ class Ready:
     blender_version: str
     engine: str
     device: str
+    sandbox: tuple[str, ...]
     threads: int
     import_s: float
     warm_s: float
+    resident_mib: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """The worker lives; sent every half second by a thread of its own, also while it renders.
+
+    Attributes:
+        resident_mib: resident memory of the worker.
+    """
+
+    kind: ClassVar[str] = "heartbeat"
     resident_mib: float
 
 
@@ -112,6 +162,8 @@ class Rendered:
 
     Attributes:
         build_s: seconds to build the node tree, a part of `render_s`.
+        shade_s: seconds that Blender rendered, a part of `render_s`.
+        encode_s: seconds to check and encode the picture, a part of `render_s`.
         render_s: seconds from the job's arrival to the encoded picture.
         resident_mib: resident memory of the worker afterwards.
     """
@@ -124,6 +176,8 @@ class Rendered:
     engine: str
     device: str
     build_s: float
+    shade_s: float
+    encode_s: float
     render_s: float
     resident_mib: float
 
@@ -134,6 +188,32 @@ class Exported:
 
     kind: ClassVar[str] = "exported"
     job_id: int
+    render_s: float
+    resident_mib: float
+
+
+@dataclass(frozen=True, slots=True)
+class BakedMap:
+    """The payload is one map's file; a stored number v, made linear, is (v − mid_level) · scale."""
+
+    kind: ClassVar[str] = "baked_map"
+    job_id: int
+    channel: ChannelName
+    media_type: str
+    color_space: str
+    scale: float
+    mid_level: float
+
+
+@dataclass(frozen=True, slots=True)
+class Baked:
+    """All maps of the job have been sent."""
+
+    kind: ClassVar[str] = "baked"
+    job_id: int
+    build_s: float
+    shade_s: float
+    encode_s: float
     render_s: float
     resident_mib: float
 
@@ -169,10 +249,22 @@ class Failed:
     message: str
 
 
+Answer: TypeAlias = Rendered | Exported | Baked | Imported
+Job: TypeAlias = RenderJob | ExportJob | BakeJob | ImportJob
 Message: TypeAlias = (
-    RenderJob | ExportJob | ImportJob | Ready | Rendered | Exported | Imported | Failed
+    RenderJob
+    | ExportJob
+    | BakeJob
+    | ImportJob
+    | Ready
+    | Heartbeat
+    | Rendered
+    | Exported
+    | BakedMap
+    | Baked
+    | Imported
+    | Failed
 )
-Job: TypeAlias = RenderJob | ExportJob | ImportJob
 _BY_KIND: dict[str, type[Message]] = {message.kind: message for message in get_args(Message)}
 
 

@@ -206,6 +206,13 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
             artefacts.append(artefact)
         return render_pb2.ExportResponse(artefacts=artefacts)
 
+    async def ExportStream(
+        self, request: render_pb2.ExportStreamRequest, context: _Context
+    ) -> AsyncIterator[render_pb2.ExportStreamResponse]:
+        """Makes the files asked for, in pieces."""
+        raise UnsupportedError("ExportStream is not offered yet.")
+        yield
+
     async def GetCapabilities(
         self, request: render_pb2.GetCapabilitiesRequest, context: _Context
     ) -> render_pb2.GetCapabilitiesResponse:

@@ -69,6 +69,7 @@ class Worker:
             blender_version=".".join(str(part) for part in bpy.app.version),
             engine=self._engine(),
             device=self._device(),
+            sandbox=(),
             threads=self._threads,
             import_s=import_s,
             warm_s=warm_s,
@@ -81,9 +82,11 @@ class Worker:
             if isinstance(job, ImportJob):
                 return self._import(payload, job)
             graph = from_json(payload.decode())
-            return (
-                self._render(graph, job) if isinstance(job, RenderJob) else self._export(graph, job)
-            )
+            if isinstance(job, RenderJob):
+                return self._render(graph, job)
+            if isinstance(job, ExportJob):
+                return self._export(graph, job)
+            raise RenderError("Maps cannot be baked yet.")
         except GraphError as error:
             fault = error.faults[0]
             return Failed(job.job_id, "graph", fault.reason, fault.path, fault.message), b""
@@ -115,6 +118,8 @@ class Worker:
             engine=self._engine(),
             device=self._device(),
             build_s=build_s,
+            shade_s=0.0,
+            encode_s=0.0,
             render_s=time.monotonic() - began,
             resident_mib=_resident_mib(),
         )

@@ -310,6 +310,28 @@ def decode_header(header: bytes) -> Message:
     return message_type(**fields)
 
 
+def decode_frames(data: bytes) -> list[tuple[Message, bytes]]:
+    """Returns all messages of a run of frames, at least one, with their payloads.
+
+    Raises:
+        ProtocolError: they are not all whole frames of ours.
+    """
+    found: list[tuple[Message, bytes]] = []
+    position = 0
+    while position < len(data) or not found:
+        if position + _PREFIX.size > len(data):
+            raise ProtocolError("Expected whole frames, got a part of one.")
+        header_bytes, payload_bytes = _unpack(data[position : position + _PREFIX.size])
+        position += _PREFIX.size
+        end = position + header_bytes + payload_bytes
+        if end > len(data):
+            raise ProtocolError("Expected whole frames, got a part of one.")
+        message = decode_header(data[position : position + header_bytes])
+        found.append((message, data[position + header_bytes : end]))
+        position = end
+    return found
+
+
 async def read_message(reader: asyncio.StreamReader) -> tuple[Message, bytes]:
     """Returns the next message and its payload.
 

@@ -3,33 +3,70 @@
 
 Each lane of the pool runs one loop: start a worker, wait for a turn, give it jobs while it lives,
 start the next. There are more lanes than turns, so that a warm spare takes over at once from a
-worker that died. What makes a lane kill its worker is always the same fact: the job's caller is no
-longer there, because it cancelled or its time ran out. A worker that dies by itself costs its job
-one attempt. One that has opened a stranger's file is spent, whatever came of it.
+worker that ended. Every end of a worker is an event with a reason. Its caller's leaving and the
+caller's deadline kill it; a worker that dies by itself, hangs or takes too much memory costs its
+job one attempt; one that has done its number of jobs, has grown, or has opened a stranger's file is
+replaced when its job is done.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from matsmith.errors import DeadlineError, MatsmithError, UnavailableError, WorkerError
-from services.render.jobs import Done, JobQueue, Ticket
+from matsmith.errors import (
+    DeadlineError,
+    InvalidInputError,
+    MatsmithError,
+    QueueFullError,
+    UnavailableError,
+    WorkerError,
+)
+from services.render.cost import CostModel
+from services.render.job_queue import JobQueue, QueueLimits
+from services.render.jobs import Caller, Done, Priority, Ticket
 from services.render.messages import Job, Ready
-from services.render.worker_process import WorkerDiedError, WorkerProcess, WorkerState
+from services.render.metrics import JobResult, PoolMetrics
+from services.render.worker_end import EndReason, WorkerDiedError, WorkerEnd
+from services.render.worker_process import WorkerProcess, WorkerState
 
 _LOG = logging.getLogger(__name__)
 _MAX_ATTEMPTS = 2
 _FIRST_BACKOFF_S = 0.5
 _MAX_BACKOFF_S = 30.0
-_ASSUMED_JOB_S = 1.0
-_SMOOTHING = 0.2
+_GAUGE_INTERVAL_S = 0.25
 
 SpawnWorker = Callable[[str], WorkerProcess]
 """Makes a worker of the given id, not yet started."""
+
+
+@dataclass(frozen=True, slots=True)
+class PoolLimits:
+    """How many workers, and how long they live.
+
+    Attributes:
+        workers: how many work at the same time.
+        spares: how many more are kept warm, to take over from one that ended.
+        queue: how many jobs may wait.
+        start_timeout_s: how long a worker may take to become ready.
+        cancel_grace_s: how long a job that nobody waits for may go on. A short job ends sooner than
+            a new worker starts, and Blender as a module cannot be interrupted while it renders.
+        recycle_jobs: jobs after which a worker is replaced.
+        recycle_memory_mib: resident memory after a job above which its worker is replaced.
+    """
+
+    workers: int
+    spares: int
+    queue: QueueLimits
+    start_timeout_s: float
+    cancel_grace_s: float
+    recycle_jobs: int
+    recycle_memory_mib: int
 
 
 class RenderPool:
@@ -37,34 +74,22 @@ class RenderPool:
 
     Args:
         spawn: makes a worker.
-        workers: how many work at the same time.
-        spares: how many more are kept warm, to take over from one that had to be killed.
-        max_queue: how many jobs may wait.
-        start_timeout_s: how long a worker may take to become ready.
-        cancel_grace_s: how long a job that nobody waits for may go on. A short job ends sooner than
-            a new worker starts, and Blender as a module cannot be interrupted while it renders.
+        limits: how many workers, and how long they live.
+        metrics: what is told of all this.
     """
 
-    def __init__(
-        self,
-        *,
-        spawn: SpawnWorker,
-        workers: int,
-        spares: int,
-        max_queue: int,
-        start_timeout_s: float,
-        cancel_grace_s: float,
-    ) -> None:
+    def __init__(self, *, spawn: SpawnWorker, limits: PoolLimits, metrics: PoolMetrics) -> None:
         self._spawn = spawn
-        self._queue = JobQueue(max_queue)
-        self._start_timeout_s = start_timeout_s
-        self._cancel_grace_s = cancel_grace_s
-        self._alive: set[WorkerProcess] = set()
+        self._limits = limits
+        self._metrics = metrics
+        self._cost = CostModel()
+        self._queue = JobQueue(limits.queue, workers=limits.workers, cost=self._cost)
+        self._alive: dict[int, WorkerProcess] = {}
         self._serving: list[WorkerProcess] = []
-        self._serving_count = workers
-        self._turns = asyncio.Semaphore(workers)
+        self._running: dict[int, Ticket] = {}
+        self._turns = asyncio.Semaphore(limits.workers)
+        self._tasks: list[asyncio.Task[None]] = []
         self._lanes: list[asyncio.Task[None]] = []
-        self._lane_count = workers + spares
         self._started = 0
         self._open: dict[int, Ticket] = {}
         self._none_open = asyncio.Event()
@@ -72,7 +97,8 @@ class RenderPool:
         self._first_ready: asyncio.Future[Ready] | None = None
         self._description: Ready | None = None
         self._is_stopping = False
-        self._mean_job_s = _ASSUMED_JOB_S
+        metrics.workers_wanted.set(limits.workers)
+        metrics.queue_limit.set(limits.queue.maximum)
 
     @property
     def workers(self) -> tuple[WorkerProcess, ...]:
@@ -89,6 +115,17 @@ class RenderPool:
         """Returns how many jobs wait for a worker."""
         return len(self._queue)
 
+    @property
+    def running(self) -> int:
+        """Returns how many jobs a worker has."""
+        return len(self._running)
+
+    @property
+    def is_able(self) -> bool:
+        """Returns whether a worker lives that can take jobs, now or after the one it has."""
+        ready = {WorkerState.WARM, WorkerState.BUSY}
+        return not self._is_stopping and any(w.state in ready for w in self._alive.values())
+
     async def start(self) -> Ready:
         """Starts all workers and returns what the first warm one says of itself.
 
@@ -98,9 +135,10 @@ class RenderPool:
         self._first_ready = asyncio.get_running_loop().create_future()
         self._lanes = [
             asyncio.create_task(self._keep_worker(lane), name=f"render lane {lane}")
-            for lane in range(self._lane_count)
+            for lane in range(self._limits.workers + self._limits.spares)
         ]
-        for task in self._lanes:
+        self._tasks = [*self._lanes, asyncio.create_task(self._tell(), name="render gauges")]
+        for task in self._tasks:
             task.add_done_callback(_report_end)
         try:
             return await self._first_ready
@@ -108,44 +146,57 @@ class RenderPool:
             await self.stop(grace_s=0.0)
             raise
 
-    async def submit(self, job: Job, payload: bytes, *, deadline_s: float) -> Done:
+    async def submit(self, job: Job, payload: bytes, caller: Caller) -> Done:
         """Returns the job's answer. If the caller is cancelled, the job is dropped.
 
-        Args:
-            job: what to do.
-            payload: the graph as JSON, or the file to import.
-            deadline_s: seconds until the work is stopped, waiting included.
-
         Raises:
-            QueueFullError: too many jobs wait.
+            QueueFullError: too many jobs wait, or what waits leaves too little time.
             DeadlineError: the time ran out.
             UnavailableError: the pool is stopping.
             GraphError, RenderError: Blender refuses the graph, or gave no usable picture.
             RequestError: the file cannot be imported.
             WorkerError: two workers died on this job.
         """
+        try:
+            done = await self._submit(job, payload, caller)
+        except BaseException as error:
+            if not (caller.is_patient and isinstance(error, QueueFullError)):
+                self._metrics.count_job(job, _result_of(error))
+            raise
+        self._metrics.count_job(job, "ok")
+        return done
+
+    async def _submit(self, job: Job, payload: bytes, caller: Caller) -> Done:
         if self._is_stopping:
             raise _stopping()
+        loop = asyncio.get_running_loop()
         ticket = self._queue.add(
             job,
             payload,
+            caller,
             idle_workers=sum(w.state is WorkerState.WARM for w in self._serving),
-            retry_after_s=self._mean_job_s * (len(self._queue) + 1) / self._serving_count,
+            running_s=sum(self._left_s(running) for running in self._running.values()),
         )
         self._open[ticket.sequence] = ticket
         self._none_open.clear()
         try:
-            async with asyncio.timeout(deadline_s):
+            async with asyncio.timeout_at(caller.deadline):
                 return await ticket.outcome
         except TimeoutError as error:
             state = "running" if ticket.attempts else "waiting"
             raise DeadlineError(
-                f"Expected an answer within {deadline_s:.3g} s, but the job was still {state}."
+                f"Expected an answer before the deadline, but the job was still {state}."
             ) from error
         finally:
             del self._open[ticket.sequence]
             if not self._open:
                 self._none_open.set()
+
+    def _left_s(self, ticket: Ticket) -> float:
+        """Returns how long a running job probably goes on; its deadline ends it."""
+        now = asyncio.get_running_loop().time()
+        ends = min(ticket.started + ticket.expected_s, ticket.caller.deadline)
+        return max(0.0, ends - now)
 
     async def stop(self, *, grace_s: float) -> None:
         """Refuses new jobs, lets accepted ones finish for `grace_s`, then kills all workers."""
@@ -156,43 +207,62 @@ class RenderPool:
         for ticket in self._open.values():
             if not ticket.outcome.done():
                 ticket.outcome.set_exception(_stopping())
-        for task in self._lanes:
+        for task in self._tasks:
             task.cancel()
-        if self._lanes:
-            await asyncio.wait(self._lanes)
+        if self._tasks:
+            await asyncio.wait(self._tasks)
         # A lane may have been cancelled while it stopped its worker.
-        await asyncio.gather(*(worker.stop() for worker in self._alive))
+        end = WorkerEnd(EndReason.STOPPED, "")
+        await asyncio.gather(*(worker.stop(end) for worker in self._alive.values()))
 
     async def _keep_worker(self, lane: int) -> None:
         """Keeps one worker alive for ever: starts it, lets it serve, starts the next."""
         backoff_s = _FIRST_BACKOFF_S
         assert self._first_ready is not None
-        if lane >= self._serving_count:
+        if lane >= self._limits.workers:
             await asyncio.wait({self._first_ready})  # a spare must not delay the first worker
         while True:
             self._started += 1
             worker = self._spawn(f"{lane}-{self._started}")
-            self._alive.add(worker)
+            self._alive[lane] = worker
+            end = WorkerEnd(EndReason.STOPPED, "")
             try:
-                ready = await worker.start(timeout_s=self._start_timeout_s)
+                ready = await worker.start(timeout_s=self._limits.start_timeout_s)
+                self._metrics.count_start(is_warm=True, seconds=ready.warm_s)
                 backoff_s = _FIRST_BACKOFF_S
                 self._description = ready
                 _LOG.info("worker %s is warm after %.2f s", worker.worker_id, ready.warm_s)
                 if not self._first_ready.done():
                     self._first_ready.set_result(ready)
-                await self._serve(worker)
+                end = await self._serve(worker)
             except UnavailableError as error:
+                self._metrics.count_start(is_warm=False, seconds=0.0)
                 _LOG.error("worker %s did not start: %s", worker.worker_id, error.message)
                 if not self._first_ready.done():
                     self._first_ready.set_exception(error)
                 await asyncio.sleep(backoff_s)
                 backoff_s = min(2 * backoff_s, _MAX_BACKOFF_S)
             finally:
-                await worker.stop()
-                self._alive.discard(worker)
+                await worker.stop(end)
+                self._note_end(worker)
+                del self._alive[lane]
 
-    async def _serve(self, worker: WorkerProcess) -> None:
-        """Waits for a turn, then gives jobs; returns when the worker is dead or to be killed."""
+    def _note_end(self, worker: WorkerProcess) -> None:
+        end = worker.end
+        assert end is not None
+        self._metrics.count_end(end.reason)
+        facts = {
+            "event": "worker_end",
+            "worker": worker.worker_id,
+            "reason": end.reason.value,
+            "detail": end.detail,
+            "jobs": worker.jobs,
+            "resident_mib": round(worker.resident_mib),
+        }
+        _LOG.info("%s", json.dumps(facts))
+
+    async def _serve(self, worker: WorkerProcess) -> WorkerEnd:
+        """Waits for a turn, then gives jobs; returns why the worker is dead or to be killed."""
         death = asyncio.create_task(worker.wait_for_death())
         turn = asyncio.create_task(self._turns.acquire())
         either: set[asyncio.Future[Any]] = {death, turn}
@@ -201,9 +271,13 @@ class RenderPool:
             if not death.done():
                 self._serving.append(worker)
             while (ticket := await self._take_unless(death)) is not None:
-                if not ticket.outcome.done() and not await self._run(worker, ticket):
-                    return
+                if ticket.outcome.done():
+                    continue
+                end = await self._run(worker, ticket) or self._recycling(worker)
+                if end is not None:
+                    return end
             _LOG.warning("worker %s died while idle: %s", worker.worker_id, death.result())
+            return death.result()
         finally:
             death.cancel()
             if worker in self._serving:
@@ -211,7 +285,18 @@ class RenderPool:
             if not turn.cancel():  # it had its turn
                 self._turns.release()
 
-    async def _take_unless(self, death: asyncio.Task[str]) -> Ticket | None:
+    def _recycling(self, worker: WorkerProcess) -> WorkerEnd | None:
+        """Returns why a worker whose job is done is to be replaced; None if it goes on."""
+        limits = self._limits
+        if worker.is_spent:
+            return WorkerEnd(EndReason.SPENT, "it has opened a stranger's file")
+        if worker.jobs >= limits.recycle_jobs:
+            return WorkerEnd(EndReason.JOBS, f"{worker.jobs} jobs")
+        if worker.resident_mib > limits.recycle_memory_mib:
+            return WorkerEnd(EndReason.MEMORY, f"{worker.resident_mib:.0f} MiB after a job")
+        return None
+
+    async def _take_unless(self, death: asyncio.Task[WorkerEnd]) -> Ticket | None:
         """Returns the next job, or None if the worker dies first."""
         take = asyncio.create_task(self._queue.take())
         try:
@@ -224,49 +309,100 @@ class RenderPool:
         finally:
             take.cancel()
 
-    async def _run(self, worker: WorkerProcess, ticket: Ticket) -> bool:
-        """Lets the worker do the job and settles its ticket; returns whether it is usable."""
+    async def _run(self, worker: WorkerProcess, ticket: Ticket) -> WorkerEnd | None:
+        """Lets the worker do the job and settles its ticket; returns why it is of no more use."""
         ticket.attempts += 1
+        loop = asyncio.get_running_loop()
+        self._running[ticket.sequence] = ticket
         run = asyncio.create_task(worker.run(ticket.job, ticket.payload))
         try:
             either: set[asyncio.Future[Any]] = {run, ticket.outcome}
             await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
             if not run.done():
-                await asyncio.wait({run}, timeout=self._cancel_grace_s)
+                await asyncio.wait({run}, timeout=self._limits.cancel_grace_s)
             if not run.done():
-                _LOG.info("worker %s is killed: its caller has left", worker.worker_id)
-                return False
+                is_late = loop.time() >= ticket.caller.deadline
+                reason = EndReason.DEADLINE if is_late else EndReason.CANCELLED
+                return WorkerEnd(reason, f"after {loop.time() - ticket.started:.3g} s of its job")
         finally:
             run.cancel()
+            del self._running[ticket.sequence]
+            self._queue.settle(ticket, loop.time() - ticket.started)
         try:
-            message, data = run.result()
+            message, data, parts = run.result()
         except WorkerDiedError as error:
             self._try_again(ticket, error)
-            return False
+            return error.end
         except MatsmithError as error:
             if not ticket.outcome.done():
                 ticket.outcome.set_exception(error)
-            return not worker.is_spent
-        self._mean_job_s += _SMOOTHING * (message.render_s - self._mean_job_s)
+            return None
+        self._cost.observe(ticket.job, message.render_s)
+        self._metrics.observe_stages(ticket.job, message)
+        self._metrics.observe_queue(ticket.caller.priority, ticket.queue_s)
         if not ticket.outcome.done():
-            done = Done(message, data, worker.worker_id, ticket.queue_s, ticket.attempts)
-            ticket.outcome.set_result(done)
-        return not worker.is_spent
+            ticket.outcome.set_result(
+                Done(message, data, worker.worker_id, ticket.queue_s, ticket.attempts, parts)
+            )
+        return None
 
     def _try_again(self, ticket: Ticket, error: WorkerDiedError) -> None:
         if ticket.outcome.done():
             return
         if ticket.attempts < _MAX_ATTEMPTS:
+            self._metrics.count_retry()
+            _LOG.warning(
+                "job %d of call %s is tried again: its worker died (%s)",
+                ticket.sequence,
+                ticket.caller.request_id or "(none)",
+                error,
+            )
             self._queue.put_back(ticket)
             return
         ticket.outcome.set_exception(
-            WorkerError(f"{ticket.attempts} workers died on this job; the last one: {error}.")
+            WorkerError(
+                f"{ticket.attempts} workers died on this job; the last one: {error}.",
+                details={"worker_end": error.end.reason.value},
+            )
         )
 
+    async def _tell(self) -> None:
+        """Sets the gauges, again and again."""
+        metrics = self._metrics
+        priorities: tuple[Priority, ...] = ("interactive", "batch")
+        while True:
+            for priority in priorities:
+                metrics.waiting.labels(priority).set(self._queue.count(priority))
+            metrics.oldest_wait.set(self._queue.oldest_wait_s())
+            metrics.running.set(self.running)
+            states = [worker.state for worker in self._alive.values()]
+            for state in WorkerState:
+                if state is not WorkerState.DEAD:
+                    metrics.workers.labels(state.value).set(states.count(state))
+            metrics.set_resident({str(k): w.resident_mib for k, w in self._alive.items()})
+            await asyncio.sleep(_GAUGE_INTERVAL_S)
 
-def _report_end(lane: asyncio.Task[None]) -> None:
-    if not lane.cancelled() and lane.exception() is not None:
-        _LOG.critical("%s ended by a fault of ours", lane.get_name(), exc_info=lane.exception())
+
+def _result_of(error: BaseException) -> JobResult:
+    if isinstance(error, QueueFullError):
+        is_late = error.reason == "DEADLINE_UNREACHABLE"
+        return "deadline_unreachable" if is_late else "queue_full"
+    if isinstance(error, DeadlineError):
+        return "deadline"
+    if isinstance(error, asyncio.CancelledError):
+        return "cancelled"
+    if isinstance(error, InvalidInputError):
+        return "invalid"
+    if isinstance(error, WorkerError):
+        return "worker_died"
+    if isinstance(error, UnavailableError):
+        return "unavailable"
+    return "failed"
+
+
+def _report_end(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and task.exception() is not None:
+        _LOG.critical("%s ended by a fault of ours", task.get_name(), exc_info=task.exception())
 
 
 def _stopping() -> UnavailableError:

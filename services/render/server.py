@@ -6,37 +6,71 @@ from __future__ import annotations
 import asyncio
 from importlib import metadata
 
+from prometheus_client import CollectorRegistry
+
 from matsmith import catalogue
 from matsmith.rpc.server import ServerSettings, Service, serve
 from matsmith.scratch import remove_abandoned
 from matsmith.v1 import render_pb2_grpc
-from services.render.pool import RenderPool
+from services.render.cache import DiskCache, MemoryCache
+from services.render.job_queue import QueueLimits
+from services.render.metrics import PoolMetrics
+from services.render.pool import PoolLimits, RenderPool
+from services.render.renders import Renders
 from services.render.servicer import RenderServicer, ServerFacts
 from services.render.settings import ServiceSettings, worker_environment
-from services.render.worker_process import WorkerProcess
+from services.render.worker_process import WorkerLimits, WorkerProcess
 
 SERVICE_NAME = "matsmith.v1.RenderService"
 
 
-def make_pool(settings: ServiceSettings) -> RenderPool:
+def make_pool(settings: ServiceSettings, metrics: PoolMetrics) -> RenderPool:
     """Returns a pool, not yet started, of real Blender workers."""
     environment = worker_environment()
     threads = settings.threads_per_worker()
+    limits = WorkerLimits(
+        heartbeat_timeout_s=settings.heartbeat_timeout_s,
+        memory_mib=settings.memory_limit_mib,
+        file_mib=settings.file_limit_mib,
+        required_guards=settings.required_guards(),
+    )
 
     def spawn(worker_id: str) -> WorkerProcess:
-        return WorkerProcess(worker_id=worker_id, threads=threads, environment=environment)
+        return WorkerProcess(
+            worker_id=worker_id, threads=threads, environment=environment, limits=limits
+        )
 
     return RenderPool(
         spawn=spawn,
-        workers=settings.worker_count(),
-        spares=settings.spares,
-        max_queue=settings.max_queue,
-        start_timeout_s=settings.start_timeout_s,
-        cancel_grace_s=settings.cancel_grace_s,
+        limits=PoolLimits(
+            workers=settings.worker_count(),
+            spares=settings.spares,
+            queue=QueueLimits(
+                maximum=settings.max_queue,
+                per_client=settings.max_queue_per_client,
+                batch_share=settings.batch_share,
+            ),
+            start_timeout_s=settings.start_timeout_s,
+            cancel_grace_s=settings.cancel_grace_s,
+            recycle_jobs=settings.recycle_jobs,
+            recycle_memory_mib=settings.recycle_memory_mib,
+        ),
+        metrics=metrics,
     )
 
 
-def make_service(pool: RenderPool, settings: ServiceSettings) -> Service:
+def make_renders(pool: RenderPool, settings: ServiceSettings, metrics: PoolMetrics) -> Renders:
+    """Returns the pool behind its caches."""
+    folder = settings.cache_folder
+    return Renders(
+        pool,
+        MemoryCache(settings.cache_memory_mib, metrics),
+        disk=None if folder is None else DiskCache(folder, settings.cache_disk_mib, metrics),
+        metrics=metrics,
+    )
+
+
+def make_service(renders: Renders, settings: ServiceSettings) -> Service:
     """Returns the gRPC service of a pool."""
     facts = ServerFacts(
         server_version=metadata.version("matsmith"),
@@ -44,7 +78,7 @@ def make_service(pool: RenderPool, settings: ServiceSettings) -> Service:
         max_queue=settings.max_queue,
         default_deadline_s=settings.default_deadline_s,
     )
-    servicer = RenderServicer(pool, catalogue.load(), facts=facts)
+    servicer = RenderServicer(renders, catalogue.load(), facts=facts)
     return Service(SERVICE_NAME, render_pb2_grpc.add_RenderServiceServicer_to_server, servicer)
 
 
@@ -54,7 +88,9 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
     Raises:
         UnavailableError: the address cannot be bound, or Blender cannot start.
     """
-    pool = make_pool(settings)
+    metrics = PoolMetrics(CollectorRegistry())
+    pool = make_pool(settings, metrics)
+    renders = make_renders(pool, settings, metrics)
 
     async def start_up() -> None:
         await asyncio.to_thread(remove_abandoned, "render")
@@ -62,9 +98,10 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
 
     async def shut_down() -> None:
         await pool.stop(grace_s=0.0)
+        await renders.close()
 
     await serve(
-        [make_service(pool, settings)],
+        [make_service(renders, settings)],
         ServerSettings(
             host=settings.host,
             port=settings.port,

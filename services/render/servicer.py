@@ -30,13 +30,14 @@ from matsmith.graph import MaterialGraph, check, normalize, serde
 from matsmith.graph.expand import DEFAULT_MAX_NODES
 from matsmith.graph.knobs import suggest_knobs, with_knobs
 from matsmith.program import shorthand
+from matsmith.rpc.interceptors import request_id
 from matsmith.rpc.status import to_status
 from matsmith.rpc.validation import check_request
 from matsmith.v1 import artefact_pb2, material_pb2, picture_pb2, render_pb2, render_pb2_grpc
 from services.render import presets
 from services.render.batch import unordered
 from services.render.imports import imported_materials
-from services.render.jobs import Done
+from services.render.jobs import Caller, Done
 from services.render.messages import (
     ExportJob,
     ImportJob,
@@ -46,7 +47,7 @@ from services.render.messages import (
     RenderJob,
     SceneName,
 )
-from services.render.pool import RenderPool
+from services.render.renders import Renders
 
 _DEFAULT_JPEG_QUALITY = 90
 _BATCH_JOBS_PER_WORKER = 2
@@ -84,13 +85,13 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
     """Serves one pool.
 
     Args:
-        pool: does the work.
+        renders: does the work.
         catalogue: what materials are checked against.
         facts: for capabilities and default deadlines.
     """
 
-    def __init__(self, pool: RenderPool, catalogue: Catalogue, *, facts: ServerFacts) -> None:
-        self._pool = pool
+    def __init__(self, renders: Renders, catalogue: Catalogue, *, facts: ServerFacts) -> None:
+        self._renders = renders
         self._catalogue = catalogue
         self._facts = facts
 
@@ -99,7 +100,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
     ) -> render_pb2.RenderResponse:
         """Renders one material."""
         graph = await self._graph(request.material)
-        return await self._render(graph, request.settings, self._remaining_s(context))
+        return await self._render(graph, request.settings, self._caller(request.priority, context))
 
     async def RenderBatch(
         self,
@@ -112,7 +113,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
             try:
                 check_request(item)
                 graph = await self._graph(item.render.material)
-                response = await self._render_patiently(graph, item.render.settings, context)
+                response = await self._render_patiently(graph, item.render, context)
             except MatsmithError as error:
                 return render_pb2.RenderBatchResponse(id=item.id, error=to_status(error))
             return render_pb2.RenderBatchResponse(id=item.id, render=response)
@@ -154,7 +155,8 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
     ) -> render_pb2.ImportResponse:
         """Reads the materials of a .blend file."""
         job = ImportJob(job_id=0, material_names=tuple(request.material_names))
-        done = await self._pool.submit(job, request.blend, deadline_s=self._remaining_s(context))
+        caller = self._caller(render_pb2.RENDER_PRIORITY_UNSPECIFIED, context)
+        done = await self._renders.run(job, request.blend, caller)
         max_nodes = request.max_nodes if request.HasField("max_nodes") else DEFAULT_MAX_NODES
         materials = await asyncio.to_thread(
             imported_materials, done.data, self._catalogue, max_nodes=max_nodes
@@ -188,7 +190,8 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         for kind in request.kinds:
             if kind == artefact_pb2.ARTEFACT_KIND_BLEND:
                 job = ExportJob(job_id=0, name=request.name or "Material")
-                done = await self._submit(job, graph, self._remaining_s(context))
+                caller = self._caller(request.priority, context)
+                done = await self._submit(job, graph, caller)
                 artefact = artefact_pb2.Artefact(
                     kind=kind,
                     file_name=f"{stem}.blend",
@@ -217,14 +220,15 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         self, request: render_pb2.GetCapabilitiesRequest, context: _Context
     ) -> render_pb2.GetCapabilitiesResponse:
         """Tells what this server can do."""
-        ready = self._pool.description
+        ready = self._renders.pool.description
         return render_pb2.GetCapabilitiesResponse(
             server_version=self._facts.server_version,
             catalogue_version=self._catalogue.blender_version,
             renderers=[] if ready is None else [_renderer(ready, ready.blender_version)],
             workers=self._facts.workers,
             max_queue=self._facts.max_queue,
-            waiting=self._pool.waiting,
+            waiting=self._renders.pool.waiting,
+            running=self._renders.pool.running,
             presets=[
                 picture_pb2.RenderSettings(
                     preset=preset,
@@ -279,7 +283,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         return message
 
     async def _render(
-        self, graph: MaterialGraph, settings: picture_pb2.RenderSettings, deadline_s: float
+        self, graph: MaterialGraph, settings: picture_pb2.RenderSettings, caller: Caller
     ) -> render_pb2.RenderResponse:
         preset = _PRESETS[settings.preset]
         job = RenderJob(
@@ -291,10 +295,10 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
             seed=settings.seed,
             scene=_SCENES[settings.scene],
         )
-        done = await self._submit(job, graph, deadline_s)
+        done = await self._submit(job, graph, caller)
         message = done.message
         assert isinstance(message, Rendered)
-        assert self._pool.description is not None
+        assert self._renders.pool.description is not None
         return render_pb2.RenderResponse(
             picture=picture_pb2.Picture(
                 data=done.data,
@@ -302,7 +306,8 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
                 width_px=message.width_px,
                 height_px=message.height_px,
             ),
-            renderer=_renderer(message, self._pool.description.blender_version),
+            from_cache=done.is_cached,
+            renderer=_renderer(message, self._renders.pool.description.blender_version),
             worker_id=done.worker_id,
             render_s=message.render_s,
             queue_s=done.queue_s,
@@ -311,32 +316,49 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
                 attempts=done.attempts,
                 build_s=message.build_s,
                 worker_resident_bytes=int(message.resident_mib * (1 << 20)),
+                shade_s=message.shade_s,
+                encode_s=message.encode_s,
             ),
         )
 
     async def _render_patiently(
-        self, graph: MaterialGraph, settings: picture_pb2.RenderSettings, context: _Context
+        self, graph: MaterialGraph, request: render_pb2.RenderRequest, context: _Context
     ) -> render_pb2.RenderResponse:
         """As `_render`, but waits where the queue is full: a batch has time."""
+        priority = request.priority or render_pb2.RENDER_PRIORITY_BATCH
         while True:
+            caller = self._caller(priority, context, is_patient=True)
             try:
-                return await self._render(graph, settings, self._remaining_s(context))
+                return await self._render(graph, request.settings, caller)
             except QueueFullError as error:
                 await asyncio.sleep(error.retry_after_s)
 
     async def _submit(
-        self, job: RenderJob | ExportJob, graph: MaterialGraph, deadline_s: float
+        self, job: RenderJob | ExportJob, graph: MaterialGraph, caller: Caller
     ) -> Done:
         payload = (await asyncio.to_thread(serde.to_json, graph)).encode()
-        return await self._pool.submit(job, payload, deadline_s=deadline_s)
+        return await self._renders.run(job, payload, caller)
 
-    def _remaining_s(self, context: _Context) -> float:
+    def _caller(
+        self,
+        priority: render_pb2.RenderPriority.ValueType,
+        context: _Context,
+        *,
+        is_patient: bool = False,
+    ) -> Caller:
         remaining_s = context.time_remaining()
         if remaining_s is None:
-            return self._facts.default_deadline_s
+            remaining_s = self._facts.default_deadline_s
         if remaining_s <= 0.0:
             raise DeadlineError("Expected time to be left, but the deadline has passed.")
-        return float(remaining_s)
+        is_batch = priority == render_pb2.RENDER_PRIORITY_BATCH
+        return Caller(
+            client="",
+            priority="batch" if is_batch else "interactive",
+            deadline=asyncio.get_running_loop().time() + remaining_s,
+            request_id=request_id.get(),
+            is_patient=is_patient,
+        )
 
 
 def _fault(fault: GraphFault) -> material_pb2.GraphFault:

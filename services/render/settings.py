@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from services.render.cpu import available_cores
+from services.render.guards import GUARDS
 
 _PASSED_ON = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "SYSTEMROOT")
 
@@ -40,8 +41,15 @@ class ServiceSettings(BaseSettings):
     threads: int = Field(default=0, ge=0, le=1024)
     """Threads of each render; 0 shares the available cores between the workers, two at least."""
 
-    max_queue: int = Field(default=64, ge=1, le=100_000)
+    max_queue: int = Field(default=64, ge=1, le=10_000)
     """Jobs that may wait for a worker; one more is refused with a delay after which to retry."""
+
+    max_queue_per_client: int = Field(default=0, ge=0, le=10_000)
+    """Of these, jobs of one client; 0 means three quarters, so that others always find room."""
+
+    batch_share: float = Field(default=0.1, ge=0.0, le=1.0)
+    """Share of the starts that batches get while interactive jobs wait. Not 0, or a batch could
+    wait for ever."""
 
     default_deadline_s: float = Field(default=120.0, gt=0.0)
     """Seconds a job may take, waiting included, when its caller sets no deadline."""
@@ -53,11 +61,56 @@ class ServiceSettings(BaseSettings):
     """Seconds a job may go on after its caller has left, before its worker is killed. A short
     job ends sooner than a new worker starts (0.6 s), so killing at once would cost more."""
 
+    heartbeat_timeout_s: float = Field(default=15.0, gt=1.0)
+    """Seconds without a sign of life after which a worker is killed. Signs come every half second,
+    also while Blender renders; only a hang of the process itself stops them."""
+
+    recycle_jobs: int = Field(default=2000, ge=1)
+    """Jobs after which a worker is replaced, because a long Blender process grows."""
+
+    recycle_memory_mib: int = Field(default=1536, ge=256)
+    """Resident memory above which a worker is replaced when its job is done, in MiB."""
+
+    memory_limit_mib: int = Field(default=4096, ge=512)
+    """Resident memory above which a worker is killed at once, in MiB. Baking maps of 4096 pixels
+    takes the most; pods need this much for each worker, or a lower limit and smaller maps."""
+
+    file_limit_mib: int = Field(default=2048, ge=64)
+    """Largest file that a worker may write into its own folder, in MiB."""
+
+    sandbox_required: str = ""
+    """Guards without which no worker may start, by comma: no_new_privileges, limits, landlock,
+    seccomp, network. What is not named is used where the platform has it."""
+
+    cache_memory_mib: int = Field(default=128, ge=0)
+    """Answers kept in memory, in MiB; 0 keeps none."""
+
+    cache_folder: Path | None = None
+    """Folder for answers, which several servers may share; none keeps them in memory only."""
+
+    cache_disk_mib: int = Field(default=4096, ge=1)
+    """Bound of the folder, in MiB; what was used longest ago is removed."""
+
+    eevee: Literal["auto", "off"] = "auto"
+    """Whether EEVEE is offered: `auto` where a probe at the start finds a real GPU."""
+
     stop_grace_s: float = Field(default=30.0, ge=0.0)
     """Seconds that accepted calls may take to finish when the service stops."""
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     """What is logged to stderr. DEBUG includes everything that Blender prints."""
+
+    @field_validator("sandbox_required")
+    @classmethod
+    def _known_guards(cls, value: str) -> str:
+        unknown = sorted(set(_names(value)) - set(GUARDS))
+        if unknown:
+            raise ValueError(f"Expected guards of {', '.join(GUARDS)}, got {', '.join(unknown)}")
+        return value
+
+    def required_guards(self) -> tuple[str, ...]:
+        """Returns the names in `sandbox_required`."""
+        return _names(self.sandbox_required)
 
     def worker_count(self) -> int:
         """Returns how many workers to run, at least 1."""
@@ -68,6 +121,10 @@ class ServiceSettings(BaseSettings):
         cores = available_cores()
         # Two at least: a lone render is nearly twice as quick, and busy workers lose little.
         return self.threads or max(min(2, cores), cores // self.worker_count())
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def _trusted_paths() -> list[str]:

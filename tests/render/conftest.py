@@ -18,13 +18,15 @@ import grpc
 import psutil
 import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
+from prometheus_client import CollectorRegistry
 
 from matsmith.errors import MatsmithError
 from matsmith.rpc.server import Server, ServerSettings
 from matsmith.rpc.status import from_rpc_error
 from matsmith.v1 import render_pb2_grpc
+from services.render.metrics import PoolMetrics
 from services.render.pool import RenderPool
-from services.render.server import make_pool, make_service
+from services.render.server import make_pool, make_renders, make_service
 from services.render.settings import ServiceSettings
 
 LIMIT_S = 60.0
@@ -106,19 +108,28 @@ class Running:
     pool: RenderPool
     server: Server
     stub: render_pb2_grpc.RenderServiceAsyncStub
+    registry: CollectorRegistry
+
+    def count(self, name: str, **labels: str) -> float:
+        """Returns a metric's value."""
+        return self.registry.get_sample_value(f"matsmith_render_{name}", labels) or 0.0
 
 
 @asynccontextmanager
 async def running_service(settings: ServiceSettings) -> AsyncIterator[Running]:
     """A ready service on loopback with real workers."""
-    pool = make_pool(settings)
-    server = Server([make_service(pool, settings)], ServerSettings(announce=False))
+    registry = CollectorRegistry()
+    metrics = PoolMetrics(registry)
+    pool = make_pool(settings, metrics)
+    renders = make_renders(pool, settings, metrics)
+    server = Server([make_service(renders, settings)], ServerSettings(announce=False))
     port = await server.start()
     try:
         await pool.start()
         await server.set_ready(is_ready=True)
         async with grpc.aio.insecure_channel(f"127.0.0.1:{port}", options=OPTIONS) as channel:
-            yield Running(pool, server, render_pb2_grpc.RenderServiceStub(channel))
+            yield Running(pool, server, render_pb2_grpc.RenderServiceStub(channel), registry)
     finally:
         await server.stop(0.0)
         await pool.stop(grace_s=0.0)
+        await renders.close()

@@ -15,6 +15,7 @@ import psutil
 import pytest
 from conftest import LIMIT_S, Running, error_of, running_service, server_process, wait_until
 from graphs import emission, noise
+from prometheus_client import CollectorRegistry
 
 from matsmith.errors import (
     DeadlineError,
@@ -24,9 +25,12 @@ from matsmith.errors import (
 )
 from matsmith.graph import MaterialGraph, serde
 from matsmith.v1 import material_pb2, picture_pb2, render_pb2
-from services.render.pool import RenderPool
+from services.render.job_queue import QueueLimits
+from services.render.metrics import PoolMetrics
+from services.render.pool import PoolLimits, RenderPool
 from services.render.settings import ServiceSettings, worker_environment
-from services.render.worker_process import WorkerProcess, WorkerState
+from services.render.worker_end import EndReason
+from services.render.worker_process import WorkerLimits, WorkerProcess, WorkerState
 
 pytestmark = pytest.mark.blender
 
@@ -34,6 +38,7 @@ pytestmark = pytest.mark.blender
 ENDLESS = picture_pb2.RenderSettings(size_px=2048, samples=4096)
 # A second or so.
 SHORT = picture_pb2.RenderSettings(size_px=256, samples=8, seed=3)
+WORKER_LIMITS = WorkerLimits(heartbeat_timeout_s=LIMIT_S, memory_mib=4096, file_mib=1024)
 QUICK = picture_pb2.RenderSettings(size_px=16)
 
 
@@ -57,7 +62,9 @@ def busy(running: Running) -> list[WorkerProcess]:
 @pytest.fixture
 async def running() -> AsyncIterator[Running]:
     """One worker and a spare, and room for one waiting job."""
-    async with running_service(ServiceSettings(workers=1, spares=1, max_queue=1)) as service:
+    async with running_service(
+        ServiceSettings(workers=1, spares=1, max_queue=1, cache_memory_mib=0)
+    ) as service:
         yield service
 
 
@@ -182,20 +189,27 @@ async def test_a_pool_that_cannot_start_says_why(
     workers = []
 
     def spawn(worker_id: str) -> WorkerProcess:
-        workers.append(WorkerProcess(worker_id=worker_id, threads=1, environment=environment))
-        return workers[-1]
+        worker = WorkerProcess(
+            worker_id=worker_id, threads=1, environment=environment, limits=WORKER_LIMITS
+        )
+        workers.append(worker)
+        return worker
 
-    pool = RenderPool(
-        spawn=spawn,
+    limits = PoolLimits(
         workers=1,
         spares=0,
-        max_queue=1,
+        queue=QueueLimits(maximum=1),
         start_timeout_s=start_timeout_s,
         cancel_grace_s=0.0,
+        recycle_jobs=1000,
+        recycle_memory_mib=1024,
     )
+    metrics = PoolMetrics(CollectorRegistry())
+    pool = RenderPool(spawn=spawn, limits=limits, metrics=metrics)
     with pytest.raises(UnavailableError, match=complaint):
         await pool.start()
     assert [worker.state for worker in workers] == [WorkerState.DEAD]
+    assert [worker.end.reason for worker in workers if worker.end] == [EndReason.START_FAILED]
 
 
 def test_sigterm_finishes_the_running_render_and_leaves_no_process() -> None:

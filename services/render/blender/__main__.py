@@ -17,13 +17,18 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+
+import psutil
 
 from services.render.messages import (
     ExportJob,
     Failed,
+    Heartbeat,
     ImportJob,
     Job,
+    Message,
     ProtocolError,
     RenderJob,
     encode,
@@ -34,6 +39,8 @@ EXIT_POOL_GONE = 3
 EXIT_START_FAILED = 4
 EXIT_PROTOCOL = 5
 _PR_SET_PDEATHSIG = 1
+_HEARTBEAT_S = 0.5
+_MIB = 1 << 20
 
 Jobs = queue.SimpleQueue[tuple[Job, bytes]]
 
@@ -45,6 +52,9 @@ def main() -> None:
     parser.add_argument("--socket", type=int, required=True, help="descriptor of the pool's socket")
     parser.add_argument("--threads", type=int, required=True, help="threads for each render")
     parser.add_argument("--folder", type=Path, required=True, help="private scratch directory")
+    parser.add_argument("--memory-limit-mib", type=int, default=0, help="0: no limit")
+    parser.add_argument("--file-limit-mib", type=int, default=0, help="0: no limit")
+    parser.add_argument("--require-sandbox", default="", help="guards that must hold, by comma")
     arguments = parser.parse_args()
     _die_with_parent()
     connection = socket.socket(fileno=arguments.socket)
@@ -60,10 +70,25 @@ def main() -> None:
     worker = Worker(threads=arguments.threads, folder=arguments.folder)
     worker.warm_up()
     ready = worker.describe(import_s=import_s, warm_s=time.monotonic() - began)
-    connection.sendall(encode(ready))
+    sending = threading.Lock()
+
+    def send(message: Message, payload: bytes = b"") -> None:
+        with sending:
+            connection.sendall(encode(message, payload))
+
+    send(ready)
+    threading.Thread(target=_beat, args=(send,), daemon=True).start()
     while True:
         job, payload = jobs.get()
-        connection.sendall(encode(*worker.answer(job, payload)))
+        send(*worker.answer(job, payload))
+
+
+def _beat(send: Callable[[Message], None]) -> None:
+    """Says again and again that the process lives; a call that holds Python's lock stops it."""
+    process = psutil.Process()
+    while True:
+        time.sleep(_HEARTBEAT_S)
+        send(Heartbeat(process.memory_info().rss / _MIB))
 
 
 def _receive_jobs(connection: socket.socket, jobs: Jobs) -> None:

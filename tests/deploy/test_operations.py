@@ -8,7 +8,7 @@ import re
 import pytest
 
 from services.render.settings import ServiceSettings
-from tests.deploy.operator_files import REPOSITORY, RUNBOOK, tables
+from tests.deploy.operator_files import REPOSITORY, RUNBOOK, alerts, tables
 
 TEXT = RUNBOOK.read_text("utf-8")
 DOCUMENTED = {
@@ -39,6 +39,14 @@ def test_the_drain_budget_adds_up() -> None:
     assert float(budget["`stop_grace_s`"]) == DEFAULTS["stop_grace_s"]
     parts = sum(int(seconds) for part, seconds in budget.items() if part != "whole")
     assert int(budget["whole"]) == parts
+
+
+def test_thresholds_follow_the_settings_that_they_are_about() -> None:
+    expressions = {alert["alert"]: alert["expr"] for alert in alerts()}
+    limit_gib = 0.9 * float(DOCUMENTED["memory_limit_mib"]) / 1024
+    assert expressions["MatsmithRenderMemoryHigh"].endswith(f"> {limit_gib:g} * 2^30")
+    half_s = float(DOCUMENTED["default_deadline_s"]) / 2
+    assert f"wait_seconds) > {half_s:g}\n" in expressions["MatsmithRenderOldestWait"]
 
 
 def test_links_within_the_runbook_lead_to_headings() -> None:

@@ -29,7 +29,7 @@ def test_every_setting_of_the_runbook_is_one() -> None:
 @pytest.mark.parametrize("name", [name for name in DOCUMENTED if name in DEFAULTS])
 def test_defaults_are_those_of_the_code(name: str) -> None:
     default = DEFAULTS[name]
-    assert DOCUMENTED[name] == ("–" if default is None else str(default))
+    assert DOCUMENTED[name] == ("–" if default in (None, "") else str(default))
 
 
 def test_the_drain_budget_adds_up() -> None:

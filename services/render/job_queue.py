@@ -25,6 +25,7 @@ from services.render.jobs import Caller, Priority, Ticket
 from services.render.messages import Job
 
 _LEAST_RETRY_S = 0.05
+_ROUNDING = 1e-9
 # Others may come and be served first, and some jobs are slower than most.
 _PESSIMISM = 1.5
 
@@ -119,7 +120,7 @@ class JobQueue:
         self._sequence += 1
         ticket.waiting_since = loop.time()
         key = (caller.priority, caller.client)
-        if not any(queue for (_, client), queue in self._waiting.items() if client == key[1]):
+        if not any(waiting.caller.client == caller.client for waiting in self._live()):
             had_s = self._had_s.get(caller.client, 0.0)
             self._had_s[caller.client] = max(had_s, self._virtual_s)
         self._waiting.setdefault(key, deque()).append(ticket)
@@ -180,7 +181,7 @@ class JobQueue:
         if len(waiting) == 1:
             priority = waiting.pop()
             self._batch_credit = 0.0
-        elif self._batch_credit >= 1.0:
+        elif self._batch_credit > 1.0 - _ROUNDING:
             priority = "batch"
         else:
             priority = "interactive"

@@ -343,6 +343,8 @@ class WorkerProcess:
                 return
 
     async def _died(self, end: WorkerEnd) -> WorkerDiedError:
+        if self._state is WorkerState.STARTING:
+            end = WorkerEnd(EndReason.START_FAILED, str(end))
         await self.stop(end)
         assert self.end is not None
         lines = " | ".join(self._last_lines) or "none"

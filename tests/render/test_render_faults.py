@@ -61,10 +61,11 @@ def busy(running: Running) -> list[WorkerProcess]:
 
 @pytest.fixture
 async def running() -> AsyncIterator[Running]:
-    """One worker and a spare, and room for one waiting job."""
-    async with running_service(
-        ServiceSettings(workers=1, spares=1, max_queue=1, cache_memory_mib=0)
-    ) as service:
+    """One worker and a spare, room for one waiting job, and deadlines that refuse none."""
+    settings = ServiceSettings(
+        workers=1, spares=1, max_queue=1, cache_memory_mib=0, default_deadline_s=1e6
+    )
+    async with running_service(settings) as service:
         yield service
 
 
@@ -128,7 +129,8 @@ async def test_a_full_queue_refuses_at_once_and_a_batch_waits(running: Running) 
     calls = [running.stub.Render(request(ENDLESS))]
     waiting = [asyncio.ensure_future(_answer(calls[0]))]
     await until(lambda: bool(busy(running)))
-    calls.append(running.stub.Render(request(ENDLESS)))
+    other = picture_pb2.RenderSettings(size_px=2048, samples=4096, seed=1)
+    calls.append(running.stub.Render(request(other)))
     waiting.append(asyncio.ensure_future(_answer(calls[1])))
     await until(lambda: running.pool.waiting == 1)
     with pytest.raises(grpc.aio.AioRpcError) as caught:

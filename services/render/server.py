@@ -7,7 +7,7 @@ import asyncio
 from importlib import metadata
 
 from matsmith import catalogue
-from matsmith.rpc.server import ServerSettings, Service, serve
+from matsmith.rpc.server import Service, serve
 from matsmith.scratch import remove_abandoned
 from matsmith.v1 import render_pb2_grpc
 from services.render.pool import RenderPool
@@ -65,12 +65,7 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
 
     await serve(
         [make_service(pool, settings)],
-        ServerSettings(
-            host=settings.host,
-            port=settings.port,
-            grace_s=settings.stop_grace_s,
-            exit_with_parent=exit_with_parent,
-        ),
+        settings.server_settings(exit_with_parent=exit_with_parent),
         start_up=start_up,
         shut_down=shut_down,
     )

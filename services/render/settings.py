@@ -7,25 +7,20 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
+from matsmith.rpc.edge import EdgeSettings
 from services.render.cpu import available_cores
 
 _PASSED_ON = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "SYSTEMROOT")
 
 
-class ServiceSettings(BaseSettings):
+class ServiceSettings(EdgeSettings):
     """What an operator can set. Every variable is `MATSMITH_RENDER_` and the field's name."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="MATSMITH_RENDER_", frozen=True, use_attribute_docstrings=True, extra="forbid"
-    )
-
-    host: str = "127.0.0.1"
-    """Address to listen on. Loopback by default, since there is no authentication by default."""
+    model_config = SettingsConfigDict(env_prefix="MATSMITH_RENDER_")
 
     port: int = Field(default=50051, ge=0, le=65535)
     """Port to listen on; 0 takes a free one."""
@@ -52,12 +47,6 @@ class ServiceSettings(BaseSettings):
     cancel_grace_s: float = Field(default=0.25, ge=0.0)
     """Seconds a job may go on after its caller has left, before its worker is killed. A short
     job ends sooner than a new worker starts (0.6 s), so killing at once would cost more."""
-
-    stop_grace_s: float = Field(default=30.0, ge=0.0)
-    """Seconds that accepted calls may take to finish when the service stops."""
-
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    """What is logged to stderr. DEBUG includes everything that Blender prints."""
 
     def worker_count(self) -> int:
         """Returns how many workers to run, at least 1."""

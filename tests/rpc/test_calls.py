@@ -26,8 +26,8 @@ from matsmith.errors import (
 )
 from matsmith.graph.model import MaterialGraph, Node, NodeTree
 from matsmith.graph.serde import from_proto
+from matsmith.rpc.caller import REQUEST_ID_KEY
 from matsmith.rpc.client import AsyncClient, Client
-from matsmith.rpc.interceptors import REQUEST_ID_KEY
 from matsmith.rpc.status import from_status
 from matsmith.v1 import artefact_pb2, picture_pb2, render_pb2, render_pb2_grpc
 from tests.rpc.servicers import GenerateServicer, RenderServicer, running

@@ -5,7 +5,7 @@ import json
 import logging
 import sys
 
-from matsmith.rpc.interceptors import request_id
+from matsmith.rpc.caller import request_id
 from matsmith.rpc.logs import JsonFormatter
 
 

@@ -54,7 +54,7 @@ class Security:
         ca_file: PEM file with the authorities of the server's certificate; turns TLS on.
         certificate_file: PEM file with the client's certificate, for mutual TLS.
         key_file: PEM file with its private key, without a password.
-        token: bearer token; "" sends none.
+        token: bearer token; "" sends none. Without TLS it can be read on its way.
         token_file: file that holds the token and nothing else, read again when it changes; goes
             before `token`.
 

@@ -46,7 +46,7 @@ async def _abort(call: Invocation, error: Exception) -> None:
         # What the generated base class raises for a method that a servicer does not have.
         error = UnsupportedError(f"this server does not offer {call.name}")
     if not isinstance(error, MatsmithError):
-        logger.error("%s failed unexpectedly (%s)", call.name, request_id.get(), exc_info=error)
+        logger.error("%s failed unexpectedly", call.name, exc_info=error)
         error = InternalError("an unexpected error; the server's log has it by the request id")
     status = rpc_status.to_status(to_status(error, request_id=request_id.get()))
     metadata = (*status.trailing_metadata, (REQUEST_ID_KEY, request_id.get()))

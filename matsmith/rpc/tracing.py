@@ -1,38 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """Traces over OpenTelemetry: from a client's call through every server that works for it.
 
-`configured_tracing` is for a `__main__`; elsewhere `opentelemetry.trace.get_tracer` is enough, and
-costs nothing where no endpoint is set. The caller's trace (W3C `traceparent`) goes on even then.
-A collector that is away costs spans, never time of a call, and one line in the log.
+A `__main__` says where they go (`matsmith.rpc.trace_export`); elsewhere
+`opentelemetry.trace.get_tracer` is enough, and costs nothing where they go nowhere. The caller's
+trace (W3C `traceparent`) goes on even then.
 """
 
 from __future__ import annotations
 
-import logging
-import threading
-from collections.abc import AsyncGenerator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing, contextmanager
-from importlib import metadata
 from typing import Any
 
 import grpc
 from opentelemetry import context as contexts
 from opentelemetry import trace
-from opentelemetry.exporter.otlp.proto.grpc.trace_exporter import OTLPSpanExporter
-from opentelemetry.sdk.resources import Resource
-from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
-from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 from matsmith.rpc.caller import request_id
 from matsmith.rpc.interceptor import Around, Invocation
 
-logger = logging.getLogger(__name__)
-
 _PROPAGATOR = TraceContextTextMapPropagator()
-_EXPORT_TIMEOUT_S = 5
-_FLUSH_S = 3.0
 # What is the server's fault, by the conventions for rpc spans; other codes are the caller's.
 _FAULTS = frozenset(
     {
@@ -44,67 +33,6 @@ _FAULTS = frozenset(
         grpc.StatusCode.DATA_LOSS,
     }
 )
-
-
-@contextmanager
-def configured_tracing(endpoint: str, service_name: str) -> Iterator[None]:
-    """Sends the spans of this process to a collector while it lasts; flushes them at its end.
-
-    Args:
-        endpoint: `http://host:port` or `https://host:port` of OTLP over gRPC; "" sends nothing.
-        service_name: what the spans are filed under, such as `matsmith-render`.
-    """
-    if not endpoint:
-        yield
-        return
-    provider = TracerProvider(
-        resource=Resource.create(
-            {"service.name": service_name, "service.version": metadata.version("matsmith")}
-        ),
-        # Ends here, not at the interpreter's exit, where threads can no longer send.
-        shutdown_on_exit=False,
-    )
-    exporter = OTLPSpanExporter(
-        endpoint=endpoint, insecure=endpoint.startswith("http://"), timeout=_EXPORT_TIMEOUT_S
-    )
-    processor = BatchSpanProcessor(_ToldOnce(exporter, endpoint))
-    provider.add_span_processor(processor)
-    trace.set_tracer_provider(provider)
-    # Its own lines come with every batch that fails; `_ToldOnce` says it once.
-    logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        # A collector that does not answer must not hold the process; without its exporter, the
-        # processor gives up at once.
-        giving_up = threading.Timer(_FLUSH_S, exporter.shutdown)
-        giving_up.start()
-        processor.shutdown()  # type: ignore[no-untyped-call]
-        giving_up.cancel()
-
-
-class _ToldOnce(SpanExporter):
-    """Logs when a collector goes away and when it is back, whatever happens in between."""
-
-    def __init__(self, exporter: OTLPSpanExporter, endpoint: str) -> None:
-        self._exporter = exporter
-        self._endpoint = endpoint
-        self._is_away = False
-
-    def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
-        """See SpanExporter."""
-        result = self._exporter.export(spans)
-        is_away = result is not SpanExportResult.SUCCESS
-        if is_away and not self._is_away:
-            logger.warning("No trace collector answers at %s: spans are lost.", self._endpoint)
-        elif self._is_away and not is_away:
-            logger.info("The trace collector at %s answers again.", self._endpoint)
-        self._is_away = is_away
-        return result
-
-    def shutdown(self) -> None:
-        """See SpanExporter."""
-        self._exporter.shutdown()
 
 
 class Tracing(Around):

@@ -9,7 +9,7 @@ import sys
 
 from matsmith.errors import InvalidInputError, MatsmithError
 from matsmith.rpc.logs import configure_logging
-from matsmith.rpc.tracing import configured_tracing
+from matsmith.rpc.trace_export import configured_tracing
 from matsmith.settings import read_settings
 from services.render.server import run
 from services.render.settings import ServiceSettings

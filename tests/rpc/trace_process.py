@@ -18,7 +18,8 @@ from opentelemetry import trace
 from matsmith.errors import InternalError
 from matsmith.rpc.client import AsyncClient, Client
 from matsmith.rpc.logs import configure_logging
-from matsmith.rpc.tracing import configured_tracing, trace_id
+from matsmith.rpc.trace_export import configured_tracing
+from matsmith.rpc.tracing import trace_id
 from matsmith.v1 import render_pb2, render_pb2_grpc
 from tests.rpc.servicers import GenerateServicer, RenderServicer, running
 

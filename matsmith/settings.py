@@ -27,5 +27,9 @@ def read_settings(kind: type[_Settings], given: dict[str, Any]) -> _Settings:
         for fault in error.errors():
             name = str(fault["loc"][0])
             where = f"--{name.replace('_', '-')}" if name in given else f"{prefix}{name}".upper()
-            faults.append(f"{where}: {fault['msg']}, got {fault['input']!r}")
+            if fault["type"] == "value_error":
+                # Our own checks say what they got, and keep secrets to themselves.
+                faults.append(f"{where}: {fault['ctx']['error']}")
+            else:
+                faults.append(f"{where}: {fault['msg']}, got {fault['input']!r}")
         raise InvalidInputError("; ".join(faults), reason="SETTINGS_INVALID") from error

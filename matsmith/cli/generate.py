@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from rich.table import Table
 
 from matsmith.cli.comparison import comparison_png
+from matsmith.cli.connection import connect
 from matsmith.cli.files import result_folder, write
 from matsmith.errors import ImageError, InternalError, InvalidInputError
 from matsmith.pictures.photo import decode, square
@@ -84,12 +85,12 @@ def generate(
         options["refine_top"] = refine_top
     console = Console(stderr=True, highlight=False)
     with ExitStack() as open_parts:
-        target = server
-        if not target:
+        if server:
+            client = open_parts.enter_context(connect(server))
+        else:
             with console.status("Starting Blender"):
                 stack = open_parts.enter_context(Stack(StackSettings(workers=workers)))
-            target = stack.generate_target
-        client = open_parts.enter_context(Client(target))
+            client = open_parts.enter_context(Client(stack.generate_target))
         with _shown_progress(console) as progress:
             result = _result(client.generate_stream(image, **options), progress)
     write(folder / "material.py", pasteable(result.best.program).encode())

@@ -18,6 +18,7 @@ from rich.progress import Progress
 
 from matsmith import catalogue as catalogues
 from matsmith import library as libraries
+from matsmith.cli.connection import connect
 from matsmith.errors import InvalidInputError
 from matsmith.gallery import Build, Renders, SiteFile, site_files
 from matsmith.gallery.pictures import BALL_PX
@@ -119,7 +120,7 @@ def _make(build: Build, server: str) -> None:
 @contextmanager
 def _render_service(server: str) -> Iterator[Client]:
     if server:
-        with Client(server) as client:
+        with connect(server) as client:
             yield client
         return
     with Stack(StackSettings(generate_port=-1)) as stack, Client(stack.render_target) as client:

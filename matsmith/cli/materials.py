@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from matsmith import catalogue, program
+from matsmith.cli.connection import connect
 from matsmith.cli.files import read_bytes, read_text, write
 from matsmith.errors import Diagnostic, GraphFault, InvalidInputError
 from matsmith.graph import MaterialGraph, check, normalize
@@ -140,11 +141,12 @@ class Files:
     def client(self) -> Client:
         """Returns a client of the render service, which is started where none was named."""
         if self._client is None:
-            target = self._server
-            if not target:
+            if self._server:
+                client = connect(self._server)
+            else:
                 stack = self._exits.enter_context(Stack(StackSettings(generate_port=-1, workers=1)))
-                target = stack.render_target
-            self._client = self._exits.enter_context(Client(target))
+                client = Client(stack.render_target)
+            self._client = self._exits.enter_context(client)
         return self._client
 
     def _import(

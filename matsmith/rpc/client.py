@@ -8,14 +8,26 @@ Every call has a deadline; when it passes, the server stops the work.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Sequence
 from types import TracebackType
-from typing import Any, Self, Unpack, cast
+from typing import Any, Self, Unpack
 
 import grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
+from matsmith.rpc.async_client import AsyncClient
+from matsmith.rpc.channel import (
+    BLEND,
+    CHANNEL_OPTIONS,
+    GENERATE,
+    IN_CLEAR,
+    LONG_S,
+    RENDER,
+    SHORT_S,
+    Calls,
+    Security,
+    typed_errors,
+)
 from matsmith.rpc.requests import (
     Blend,
     GenerateOptions,
@@ -27,7 +39,6 @@ from matsmith.rpc.requests import (
     material_source,
     render_request,
 )
-from matsmith.rpc.status import FailedCall, from_rpc_error
 from matsmith.v1 import (
     artefact_pb2,
     generate_pb2,
@@ -37,22 +48,17 @@ from matsmith.v1 import (
     render_pb2_grpc,
 )
 
-BLEND = (artefact_pb2.ARTEFACT_KIND_BLEND,)
-
-_OPTIONS = (
-    ("grpc.max_receive_message_length", 64 * 1024 * 1024),
-    ("grpc.max_send_message_length", 64 * 1024 * 1024),
-)
-_SHORT_S = 30.0
-_LONG_S = 600.0
+__all__ = ["AsyncClient", "Client", "Security"]
 
 
 class Client:
     """A blocking client, also a context manager.
 
     Args:
-        target: `host:port`.
-        credentials: for TLS; None talks in clear.
+        target: `host:port`; `dns:///name:port` for a name of several servers, used in turn.
+        credentials: gRPC's own, for TLS in another way than `security` has.
+        security: whom to trust and how to prove who calls; by default neither.
+        client_id: whom the server is told is calling, where it asks for no proof.
         timeout_s: deadline of the long calls (generate, render, export); short ones have 30 s.
 
     Every call raises MatsmithError of the class that the server raised, with its reason,
@@ -64,13 +70,17 @@ class Client:
         target: str,
         *,
         credentials: grpc.ChannelCredentials | None = None,
-        timeout_s: float = _LONG_S,
+        security: Security = IN_CLEAR,
+        client_id: str = "",
+        timeout_s: float = LONG_S,
     ) -> None:
         self._timeout_s = timeout_s
+        self._calls = Calls(security, client_id)
+        credentials = credentials or security.credentials()
         if credentials is None:
-            self._channel = grpc.insecure_channel(target, options=_OPTIONS)
+            self._channel = grpc.insecure_channel(target, options=CHANNEL_OPTIONS)
         else:
-            self._channel = grpc.secure_channel(target, credentials, options=_OPTIONS)
+            self._channel = grpc.secure_channel(target, credentials, options=CHANNEL_OPTIONS)
         self._generate = generate_pb2_grpc.GenerateServiceStub(self._channel)
         self._render = render_pb2_grpc.RenderServiceStub(self._channel)
         self._health: Any = health_pb2_grpc.HealthStub(self._channel)
@@ -80,16 +90,18 @@ class Client:
     ) -> generate_pb2.GenerateResponse:
         """Returns the materials found for a photo, best first."""
         request = generate_request(image, options)
-        with _typed_errors():
-            return self._generate.Generate(request, timeout=self._timeout_s)
+        with self._calls.begin(GENERATE + "Generate") as metadata:
+            return self._generate.Generate(request, timeout=self._timeout_s, metadata=metadata)
 
     def generate_stream(
         self, image: Image, **options: Unpack[GenerateOptions]
     ) -> Generator[generate_pb2.GenerateStreamResponse, None, None]:
         """Yields events as they happen, the result last. Closing the generator stops the work."""
         request = generate_pb2.GenerateStreamRequest(generate=generate_request(image, options))
-        with _typed_errors():
-            call: Any = self._generate.GenerateStream(request, timeout=self._timeout_s)
+        with self._calls.begin(GENERATE + "GenerateStream") as metadata:
+            call: Any = self._generate.GenerateStream(
+                request, timeout=self._timeout_s, metadata=metadata
+            )
             try:
                 yield from call
             finally:
@@ -100,14 +112,14 @@ class Client:
     ) -> render_pb2.RenderResponse:
         """Returns a picture of a material; by default a preview as PNG."""
         request = render_request(material, settings)
-        with _typed_errors():
-            return self._render.Render(request, timeout=self._timeout_s)
+        with self._calls.begin(RENDER + "Render") as metadata:
+            return self._render.Render(request, timeout=self._timeout_s, metadata=metadata)
 
     def validate(self, material: Material) -> render_pb2.ValidateResponse:
         """Returns every fault of a material; a faulty one raises nothing."""
         request = render_pb2.ValidateRequest(material=material_source(material))
-        with _typed_errors():
-            return self._render.Validate(request, timeout=_SHORT_S)
+        with self._calls.begin(RENDER + "Validate") as metadata:
+            return self._render.Validate(request, timeout=SHORT_S, metadata=metadata)
 
     def export(
         self,
@@ -123,8 +135,8 @@ class Client:
         With `knobs`, its nodes stand in one group with the meaningful parameters as inputs.
         """
         request = export_request(material, kinds, name=name, maps=maps, knobs=knobs)
-        with _typed_errors():
-            return self._render.Export(request, timeout=self._timeout_s)
+        with self._calls.begin(RENDER + "Export") as metadata:
+            return self._render.Export(request, timeout=self._timeout_s, metadata=metadata)
 
     def import_blend(
         self,
@@ -138,14 +150,14 @@ class Client:
         Groups are expanded up to `max_nodes` nodes, by default 30; 0 keeps all groups.
         """
         request = import_request(blend, material_names, max_nodes=max_nodes)
-        with _typed_errors():
-            return self._render.Import(request, timeout=self._timeout_s)
+        with self._calls.begin(RENDER + "Import") as metadata:
+            return self._render.Import(request, timeout=self._timeout_s, metadata=metadata)
 
     def capabilities(self) -> render_pb2.GetCapabilitiesResponse:
         """Returns what the render server can do."""
-        with _typed_errors():
+        with self._calls.begin(RENDER + "GetCapabilities") as metadata:
             request = render_pb2.GetCapabilitiesRequest()
-            return self._render.GetCapabilities(request, timeout=_SHORT_S)
+            return self._render.GetCapabilities(request, timeout=SHORT_S, metadata=metadata)
 
     def wait_until_ready(self, service: str = "", *, timeout_s: float = 60.0) -> None:
         """Returns when the server says SERVING, also if it is only just starting.
@@ -154,7 +166,7 @@ class Client:
             DeadlineError: it did not within the time.
         """
         request = health_pb2.HealthCheckRequest(service=service)
-        with _typed_errors():
+        with typed_errors():
             call = self._health.Watch(request, timeout=timeout_s, wait_for_ready=True)
             for answer in call:
                 if answer.status == health_pb2.HealthCheckResponse.SERVING:
@@ -175,136 +187,3 @@ class Client:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-class AsyncClient:
-    """The same for asyncio, also an async context manager. Make and use it inside a running loop.
-
-    Arguments and errors are those of `Client`. Cancelling the awaiting task cancels the call.
-    """
-
-    def __init__(
-        self,
-        target: str,
-        *,
-        credentials: grpc.ChannelCredentials | None = None,
-        timeout_s: float = _LONG_S,
-    ) -> None:
-        self._timeout_s = timeout_s
-        if credentials is None:
-            self._channel = grpc.aio.insecure_channel(target, options=_OPTIONS)
-        else:
-            self._channel = grpc.aio.secure_channel(target, credentials, options=_OPTIONS)
-        self._generate = generate_pb2_grpc.GenerateServiceStub(self._channel)
-        self._render = render_pb2_grpc.RenderServiceStub(self._channel)
-        self._health: Any = health_pb2_grpc.HealthStub(self._channel)
-
-    async def generate(
-        self, image: Image, **options: Unpack[GenerateOptions]
-    ) -> generate_pb2.GenerateResponse:
-        """Returns the materials found for a photo, best first."""
-        request = generate_request(image, options)
-        with _typed_errors():
-            return await self._generate.Generate(request, timeout=self._timeout_s)
-
-    async def generate_stream(
-        self, image: Image, **options: Unpack[GenerateOptions]
-    ) -> AsyncGenerator[generate_pb2.GenerateStreamResponse, None]:
-        """Yields events as they happen, the result last. Closing the generator stops the work."""
-        request = generate_pb2.GenerateStreamRequest(generate=generate_request(image, options))
-        with _typed_errors():
-            call = self._generate.GenerateStream(request, timeout=self._timeout_s)
-            try:
-                async for event in call:
-                    yield event
-            finally:
-                call.cancel()
-
-    async def render(
-        self, material: Material, settings: picture_pb2.RenderSettings | None = None
-    ) -> render_pb2.RenderResponse:
-        """Returns a picture of a material; by default a preview as PNG."""
-        request = render_request(material, settings)
-        with _typed_errors():
-            return await self._render.Render(request, timeout=self._timeout_s)
-
-    async def validate(self, material: Material) -> render_pb2.ValidateResponse:
-        """Returns every fault of a material; a faulty one raises nothing."""
-        request = render_pb2.ValidateRequest(material=material_source(material))
-        with _typed_errors():
-            return await self._render.Validate(request, timeout=_SHORT_S)
-
-    async def export(
-        self,
-        material: Material,
-        kinds: Sequence[artefact_pb2.ArtefactKind.ValueType] = BLEND,
-        *,
-        name: str = "",
-        maps: artefact_pb2.MapSettings | None = None,
-        knobs: bool = False,
-    ) -> render_pb2.ExportResponse:
-        """Returns files made of a material; by default its .blend.
-
-        With `knobs`, its nodes stand in one group with the meaningful parameters as inputs.
-        """
-        request = export_request(material, kinds, name=name, maps=maps, knobs=knobs)
-        with _typed_errors():
-            return await self._render.Export(request, timeout=self._timeout_s)
-
-    async def import_blend(
-        self,
-        blend: Blend,
-        material_names: Sequence[str] = (),
-        *,
-        max_nodes: int | None = None,
-    ) -> render_pb2.ImportResponse:
-        """Returns materials of a .blend file, by default all, each with what could not be kept.
-
-        Groups are expanded up to `max_nodes` nodes, by default 30; 0 keeps all groups.
-        """
-        request = import_request(blend, material_names, max_nodes=max_nodes)
-        with _typed_errors():
-            return await self._render.Import(request, timeout=self._timeout_s)
-
-    async def capabilities(self) -> render_pb2.GetCapabilitiesResponse:
-        """Returns what the render server can do."""
-        with _typed_errors():
-            request = render_pb2.GetCapabilitiesRequest()
-            return await self._render.GetCapabilities(request, timeout=_SHORT_S)
-
-    async def wait_until_ready(self, service: str = "", *, timeout_s: float = 60.0) -> None:
-        """Returns when the server says SERVING, also if it is only just starting.
-
-        Raises:
-            DeadlineError: it did not within the time.
-        """
-        request = health_pb2.HealthCheckRequest(service=service)
-        with _typed_errors():
-            call = self._health.Watch(request, timeout=timeout_s, wait_for_ready=True)
-            async for answer in call:
-                if answer.status == health_pb2.HealthCheckResponse.SERVING:
-                    call.cancel()
-                    return
-
-    async def close(self) -> None:
-        """Closes the connection; running calls are cancelled."""
-        await self._channel.close(None)
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.close()
-
-
-@contextmanager
-def _typed_errors() -> Iterator[None]:
-    try:
-        yield
-    except grpc.RpcError as error:
-        raise from_rpc_error(cast(FailedCall, error)) from error

@@ -10,39 +10,45 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import signal
-import sys
-import threading
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import grpc
-from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
+from prometheus_client import CollectorRegistry
 
 from matsmith.errors import UnavailableError
-from matsmith.rpc.interceptors import AccessLog, Errors, InFlight, Validation
+from matsmith.rpc.health import Health
+from matsmith.rpc.in_flight import InFlight
+from matsmith.rpc.interceptors import make_interceptors
+from matsmith.rpc.metrics import MetricsEndpoint, describe_process
+from matsmith.rpc.stop_requests import StopRequests
+from matsmith.rpc.tls import TlsFiles, server_credentials
 
 MAX_MESSAGE_BYTES = 64 * 1024 * 1024
 
 _FLUSH_S = 0.25
 
-SERVING = health_pb2.HealthCheckResponse.SERVING
-NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
-
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """Where and how to serve.
+    """Where and how to serve. `matsmith.rpc.edge` explains each to an operator.
 
     Attributes:
         host: address to bind; the default is reachable from this machine only.
         port: 0 takes any free port.
         grace_s: seconds that running calls get after a stop is asked for.
         exit_with_parent: drain and stop when stdin closes, so that no server outlives its parent.
-        announce: print `{"port": …}` as one line on stdout once bound, for a parent to read.
+        announce: print `{"port": …}` as one line on stdout once bound, for a parent to read; with
+            metrics_port and health_port where those are on.
+        metrics_port: of plain HTTP for Prometheus; None has none, 0 takes any free port.
+        health_port: of health checks in clear; None has none, 0 takes any free port.
+        tls: files of the server's certificate; None serves in clear.
+        tokens_file: bearer tokens; None asks for none.
+        max_connection_age_s: seconds after which connections are asked to close; None never.
+        max_connection_age_grace_s: seconds that their calls may still take; None all they need.
     """
 
     host: str = "127.0.0.1"
@@ -50,6 +56,12 @@ class ServerSettings:
     grace_s: float = 30.0
     exit_with_parent: bool = False
     announce: bool = True
+    metrics_port: int | None = None
+    health_port: int | None = None
+    tls: TlsFiles | None = None
+    tokens_file: Path | None = None
+    max_connection_age_s: float | None = None
+    max_connection_age_grace_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,53 +80,94 @@ class Service:
 
 
 class Server:
-    """A bound server whose readiness is set from outside. Use `serve` in a process of its own."""
+    """A bound server whose readiness is set from outside. Use `serve` in a process of its own.
 
-    def __init__(self, services: Sequence[Service], settings: ServerSettings) -> None:
+    Args:
+        services: what to serve.
+        settings: where and how.
+        registry: where a service's own metrics are; None makes one.
+
+    Raises:
+        InvalidInputError: a certificate or the file with the tokens is faulty.
+    """
+
+    def __init__(
+        self,
+        services: Sequence[Service],
+        settings: ServerSettings,
+        *,
+        registry: CollectorRegistry | None = None,
+    ) -> None:
         self._settings = settings
-        self._names = ["", *(service.name for service in services)]
+        self._registry = registry or CollectorRegistry()
         self._in_flight = InFlight()
-        self._health = health.aio.HealthServicer()  # type: ignore[attr-defined]
+        self._health = Health([service.name for service in services])
         self._server = grpc.aio.server(
-            interceptors=(self._in_flight, AccessLog(), Errors(), Validation()),
-            options=(
-                ("grpc.max_receive_message_length", MAX_MESSAGE_BYTES),
-                ("grpc.max_send_message_length", MAX_MESSAGE_BYTES),
-                # Linux would let two servers share a port and each get half of the calls.
-                ("grpc.so_reuseport", 0),
+            interceptors=make_interceptors(
+                self._in_flight, self._registry, tokens_file=settings.tokens_file
             ),
+            options=server_options(settings),
         )
+        self._health_server: grpc.aio.Server | None = None
+        self._metrics: MetricsEndpoint | None = None
         for service in services:
             service.add(service.servicer, self._server)
-        health_pb2_grpc.add_HealthServicer_to_server(self._health, self._server)
-        reflected = [*self._names[1:], health.SERVICE_NAME, reflection.SERVICE_NAME]
+        self._health.add_to(self._server)
+        names = [service.name for service in services]
+        reflected = [*names, self._health.service_name, reflection.SERVICE_NAME]
         reflection.enable_server_reflection(reflected, self._server)
+        describe_process(self._registry, service=names[0].rpartition(".")[2] if names else "")
         self.port = 0
+        self.metrics_port: int | None = None
+        self.health_port: int | None = None
 
     async def start(self) -> int:
         """Binds, answers health checks with NOT_SERVING, and returns the port.
 
         Raises:
-            UnavailableError: the address cannot be bound.
+            UnavailableError: an address cannot be bound.
+            InvalidInputError: a certificate is faulty.
         """
-        address = f"{self._settings.host}:{self._settings.port}"
-        await self.set_ready(is_ready=False)
-        try:
-            self.port = self._server.add_insecure_port(address)
-        except RuntimeError as error:
-            message = f"expected a free address, got {address}, which cannot be bound"
-            raise UnavailableError(message, reason="ADDRESS_IN_USE") from error
+        settings = self._settings
+        await self._health.begin()
+        credentials = server_credentials(settings.tls) if settings.tls is not None else None
+        self.port = _bind(self._server, settings.host, settings.port, credentials)
+        if settings.health_port is not None:
+            self._health_server = grpc.aio.server(options=server_options(settings))
+            self._health.add_to(self._health_server)
+            self.health_port = _bind(self._health_server, settings.host, settings.health_port)
+        if settings.metrics_port is not None:
+            self._metrics = MetricsEndpoint(
+                self._registry, host=settings.host, port=settings.metrics_port
+            )
+            self.metrics_port = self._metrics.port
         await self._server.start()
+        if self._health_server is not None:
+            await self._health_server.start()
         return self.port
 
-    async def set_ready(self, *, is_ready: bool) -> None:
-        """Sets what health checks are answered with; has no effect once the server drains."""
-        for name in self._names:
-            await self._health.set(name, SERVING if is_ready else NOT_SERVING)
+    def announcement(self) -> dict[str, int]:
+        """Returns the ports that were bound, by name."""
+        ports = {
+            "port": self.port,
+            "metrics_port": self.metrics_port,
+            "health_port": self.health_port,
+        }
+        return {name: port for name, port in ports.items() if port is not None}
 
-    async def stop(self, grace_s: float | None = None) -> None:
-        """Drains: refuses new calls, waits for running ones at most the grace, cancels the rest."""
-        await self._health.enter_graceful_shutdown()
+    async def set_ready(self, *, is_ready: bool) -> None:
+        """Sets what readiness checks are answered with, at any time and as often as it changes.
+
+        Has no effect once the server drains.
+        """
+        await self._health.set_ready(is_ready=is_ready)
+
+    async def drain(self, grace_s: float | None = None) -> None:
+        """Refuses new calls, waits for running ones at most the grace, cancels the rest.
+
+        Metrics and the health port go on.
+        """
+        await self._health.end_readiness()
         grace_s = self._settings.grace_s if grace_s is None else grace_s
         stopping = asyncio.ensure_future(self._server.stop(grace_s))
         while not stopping.done():
@@ -128,13 +181,61 @@ class Server:
                 break
         await stopping
 
+    async def stop(self, grace_s: float | None = None) -> None:
+        """Drains, then ends the metrics and health ports, too."""
+        await self.drain(grace_s)
+        if self._health_server is not None:
+            await self._health_server.stop(0)
+        if self._metrics is not None:
+            metrics, self._metrics = self._metrics, None
+            await asyncio.to_thread(metrics.close)
+
+
+def _bind(
+    server: grpc.aio.Server, host: str, port: int, credentials: grpc.ServerCredentials | None = None
+) -> int:
+    address = f"{host}:{port}"
+    try:
+        if credentials is None:
+            return server.add_insecure_port(address)
+        return server.add_secure_port(address, credentials)
+    except RuntimeError as error:
+        message = f"expected a free address, got {address}, which cannot be bound"
+        raise UnavailableError(message, reason="ADDRESS_IN_USE") from error
+
+
+def server_options(settings: ServerSettings) -> Sequence[tuple[str, int]]:
+    """Returns gRPC's own settings of a server."""
+    options = [
+        ("grpc.max_receive_message_length", MAX_MESSAGE_BYTES),
+        ("grpc.max_send_message_length", MAX_MESSAGE_BYTES),
+        # Linux would let two servers share a port and each get half of the calls.
+        ("grpc.so_reuseport", 0),
+        # A client that vanished without a word is noticed, and its work stopped, within 80 s; the
+        # default is two hours.
+        ("grpc.keepalive_time_ms", 60_000),
+        ("grpc.keepalive_timeout_ms", 20_000),
+        # Our clients ask every 30 s whether the server is there, also between calls. By default
+        # that is taken for an attack and the connection is closed.
+        ("grpc.keepalive_permit_without_calls", 1),
+        ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
+    ]
+    if settings.max_connection_age_s is not None:
+        options.append(("grpc.max_connection_age_ms", int(settings.max_connection_age_s * 1000)))
+    if settings.max_connection_age_grace_s is not None:
+        grace_ms = int(settings.max_connection_age_grace_s * 1000)
+        options.append(("grpc.max_connection_age_grace_ms", grace_ms))
+    return options
+
 
 async def serve(
     services: Sequence[Service],
     settings: ServerSettings,
     *,
     start_up: Callable[[], Awaitable[None]] | None = None,
+    while_ready: Callable[[Server], Awaitable[None]] | None = None,
     shut_down: Callable[[], Awaitable[None]] | None = None,
+    registry: CollectorRegistry | None = None,
 ) -> None:
     """Serves until SIGTERM, SIGINT or, if asked for, the end of stdin; then drains and returns.
 
@@ -145,80 +246,54 @@ async def serve(
         settings: where and how.
         start_up: awaited after binding; calls are expected once it has returned. A stop that comes
             while it runs cancels it.
-        shut_down: awaited after the last call has ended, whatever happened before.
+        while_ready: runs from then on beside the calls, to change the readiness when it must; a
+            stop cancels it. An exception of it stops the server and is raised.
+        shut_down: awaited after the last call has ended, whatever happened before. Liveness and
+            metrics are answered until it has returned.
+        registry: where the services' own metrics are; None makes one.
 
     Raises:
-        UnavailableError: the address cannot be bound.
+        UnavailableError: an address cannot be bound.
+        InvalidInputError: a certificate or the file with the tokens is faulty.
     """
-    stops = _StopRequests()
-    stops.listen(settings)
-    server = Server(services, settings)
+    server = Server(services, settings, registry=registry)
+    stops = StopRequests()
+    stops.listen(exit_with_parent=settings.exit_with_parent)
     try:
-        port = await server.start()
+        await server.start()
         if settings.announce:
-            print(json.dumps({"port": port}), flush=True)
+            print(json.dumps(server.announcement()), flush=True)
         if start_up is None or await _unless_stopped(start_up, stops):
             await server.set_ready(is_ready=True)
+            if while_ready is not None:
+                watching = while_ready
+                await _unless_stopped(lambda: watching(server), stops)
             await stops.first.wait()
     finally:
-        drain = asyncio.ensure_future(server.stop())
+        drain = asyncio.ensure_future(server.drain())
         hurry = asyncio.ensure_future(stops.second.wait())
         await asyncio.wait({drain, hurry}, return_when=asyncio.FIRST_COMPLETED)
         if not drain.done():
-            await server.stop(0)
+            await server.drain(0)
         hurry.cancel()
         await drain
         stops.ignore()
-        if shut_down is not None:
-            await shut_down()
+        try:
+            if shut_down is not None:
+                await shut_down()
+        finally:
+            await server.stop(0)
 
 
-async def _unless_stopped(start_up: Callable[[], Awaitable[None]], stops: _StopRequests) -> bool:
-    """Returns whether the start-up ended before a stop was asked for; otherwise it is cancelled."""
-    starting = asyncio.ensure_future(start_up())
+async def _unless_stopped(work: Callable[[], Awaitable[None]], stops: StopRequests) -> bool:
+    """Returns whether the work ended before a stop was asked for; otherwise it is cancelled."""
+    working = asyncio.ensure_future(work())
     stopped = asyncio.ensure_future(stops.first.wait())
-    await asyncio.wait({starting, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait({working, stopped}, return_when=asyncio.FIRST_COMPLETED)
     stopped.cancel()
-    if starting.done():
-        starting.result()
+    if working.done():
+        working.result()
         return not stops.first.is_set()
-    starting.cancel()
-    await asyncio.wait({starting})
+    working.cancel()
+    await asyncio.wait({working})
     return False
-
-
-class _StopRequests:
-    """The first and the second time that somebody wants the server to stop."""
-
-    def __init__(self) -> None:
-        self.first = asyncio.Event()
-        self.second = asyncio.Event()
-
-    def listen(self, settings: ServerSettings) -> None:
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._request)
-        if settings.exit_with_parent:
-            threading.Thread(
-                target=_wait_for_end_of_stdin,
-                args=(loop, self._request),
-                name="end-of-stdin",
-                daemon=True,
-            ).start()
-
-    def ignore(self) -> None:
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.remove_signal_handler(number)
-
-    def _request(self) -> None:
-        (self.second if self.first.is_set() else self.first).set()
-
-
-def _wait_for_end_of_stdin(
-    loop: asyncio.AbstractEventLoop, request_stop: Callable[[], None]
-) -> None:
-    while os.read(sys.stdin.fileno(), 4096):
-        pass
-    if not loop.is_closed():
-        loop.call_soon_threadsafe(request_stop)

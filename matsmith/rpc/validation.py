@@ -1,14 +1,39 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Requests against the limits that their contract states (protovalidate)."""
+"""Requests against the limits that their contract states (protovalidate).
+
+The items of a request stream are not validated by the interceptor, because one bad item must not
+end the stream: the servicer calls `check_request` on each.
+"""
 
 from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import Any
 
 import protovalidate
 from google.protobuf.message import Message
 
 from matsmith.errors import RequestError
+from matsmith.rpc.interceptor import Around, Invocation
 
 _VALIDATOR = protovalidate.Validator()
+
+
+class Validation(Around):
+    """Refuses a request that breaks a limit of its contract, with every violation."""
+
+    async def around_one(self, call: Invocation) -> Any:
+        """Returns the one response."""
+        _check_single(call.request)
+        return await call.response()
+
+    async def around_many(self, call: Invocation) -> AsyncGenerator[Any, None]:
+        """Yields the responses."""
+        _check_single(call.request)
+        async with aclosing(call.responses()) as responses:
+            async for response in responses:
+                yield response
 
 
 def check_request(message: Message) -> None:
@@ -26,6 +51,11 @@ def check_request(message: Message) -> None:
     if faults:
         listing = "; ".join(f"{path}: {wrong}" for path, wrong in faults.items())
         raise RequestError(f"{len(faults)} field(s) out of range: {listing}", details=faults)
+
+
+def _check_single(request: Any) -> None:
+    if not hasattr(request, "__aiter__"):
+        check_request(request)
 
 
 def _path(violation: protovalidate.Violation) -> str:

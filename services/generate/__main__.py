@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import logging
 import sys
 
 from matsmith.errors import InvalidInputError, MatsmithError
+from matsmith.rpc.logs import configure_logging
+from matsmith.rpc.trace_export import configured_tracing
 from matsmith.settings import read_settings
 from services.generate.server import run
 from services.generate.settings import ServiceSettings
@@ -38,11 +39,10 @@ def main() -> int:
     except InvalidInputError as error:
         print(error.message, file=sys.stderr)
         return 2
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s"
-    )
+    configure_logging(settings.log_level, settings.log_format)
     try:
-        asyncio.run(run(settings, exit_with_parent=arguments.exit_with_parent))
+        with configured_tracing(settings.trace_endpoint, "matsmith-generate"):
+            asyncio.run(run(settings, exit_with_parent=arguments.exit_with_parent))
     except MatsmithError as error:
         print(error.message, file=sys.stderr)
         return 1

@@ -17,7 +17,7 @@ from matsmith.rendering.quickest import QuickestRenderer
 from matsmith.retrieval import load_index
 from matsmith.retrieval.describe import Describer
 from matsmith.rpc.client import AsyncClient
-from matsmith.rpc.server import ServerSettings, Service, serve
+from matsmith.rpc.server import Service, serve
 from matsmith.shading.bulk.compile_kernels import compile_kernels
 from matsmith.v1 import generate_pb2_grpc
 from services.generate.application import Application
@@ -40,10 +40,16 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
     Raises:
         UnavailableError: the address cannot be bound, the library has no previews, or the
             retrieval index is of another library.
-        NotFoundError, InvalidInputError: the weights named in the settings cannot be read.
+        NotFoundError, InvalidInputError: the weights or another file named in the settings cannot
+            be read.
     """
     torch.set_num_threads(settings.torch_threads)
-    client = AsyncClient(settings.render_target, timeout_s=_SAFETY * settings.final_timeout_s)
+    client = AsyncClient(
+        settings.render_target,
+        security=settings.render_security(),
+        client_id="generate",
+        timeout_s=_SAFETY * settings.final_timeout_s,
+    )
     limits = RunLimits(
         max_running=settings.max_running,
         max_waiting=settings.max_waiting,
@@ -84,12 +90,7 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
 
     await serve(
         [Service(SERVICE_NAME, generate_pb2_grpc.add_GenerateServiceServicer_to_server, servicer)],
-        ServerSettings(
-            host=settings.host,
-            port=settings.port,
-            grace_s=settings.stop_grace_s,
-            exit_with_parent=exit_with_parent,
-        ),
+        settings.server_settings(exit_with_parent=exit_with_parent),
         start_up=start_up,
         shut_down=client.close,
     )

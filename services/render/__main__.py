@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import logging
 import sys
 
-from matsmith.errors import InvalidInputError, UnavailableError
+from matsmith.errors import InvalidInputError, MatsmithError
+from matsmith.rpc.logs import configure_logging
+from matsmith.rpc.trace_export import configured_tracing
 from matsmith.settings import read_settings
 from services.render.server import run
 from services.render.settings import ServiceSettings
@@ -38,12 +39,11 @@ def main() -> int:
     except InvalidInputError as error:
         print(error.message, file=sys.stderr)
         return 2
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s"
-    )
+    configure_logging(settings.log_level, settings.log_format)
     try:
-        asyncio.run(run(settings, exit_with_parent=arguments.exit_with_parent))
-    except UnavailableError as error:
+        with configured_tracing(settings.trace_endpoint, "matsmith-render"):
+            asyncio.run(run(settings, exit_with_parent=arguments.exit_with_parent))
+    except MatsmithError as error:
         print(error.message, file=sys.stderr)
         return 1
     return 0

@@ -9,7 +9,7 @@ from importlib import metadata
 from prometheus_client import CollectorRegistry
 
 from matsmith import catalogue
-from matsmith.rpc.server import ServerSettings, Service, serve
+from matsmith.rpc.server import Server, Service, serve
 from matsmith.scratch import remove_abandoned
 from matsmith.v1 import render_pb2_grpc
 from services.render.cache import DiskCache, MemoryCache
@@ -21,6 +21,7 @@ from services.render.servicer import RenderServicer, ServerFacts
 from services.render.settings import ServiceSettings, worker_environment
 from services.render.worker_process import WorkerLimits, WorkerProcess
 
+_READINESS_INTERVAL_S = 1.0
 SERVICE_NAME = "matsmith.v1.RenderService"
 
 
@@ -88,7 +89,8 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
     Raises:
         UnavailableError: the address cannot be bound, or Blender cannot start.
     """
-    metrics = PoolMetrics(CollectorRegistry())
+    registry = CollectorRegistry()
+    metrics = PoolMetrics(registry)
     pool = make_pool(settings, metrics)
     renders = make_renders(pool, settings, metrics)
 
@@ -96,18 +98,20 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
         await asyncio.to_thread(remove_abandoned, "render")
         await pool.start()
 
+    async def while_ready(server: Server) -> None:
+        while True:
+            await server.set_ready(is_ready=pool.is_able)
+            await asyncio.sleep(_READINESS_INTERVAL_S)
+
     async def shut_down() -> None:
         await pool.stop(grace_s=0.0)
         await renders.close()
 
     await serve(
         [make_service(renders, settings)],
-        ServerSettings(
-            host=settings.host,
-            port=settings.port,
-            grace_s=settings.stop_grace_s,
-            exit_with_parent=exit_with_parent,
-        ),
+        settings.server_settings(exit_with_parent=exit_with_parent),
         start_up=start_up,
+        while_ready=while_ready,
         shut_down=shut_down,
+        registry=registry,
     )

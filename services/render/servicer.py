@@ -30,7 +30,7 @@ from matsmith.graph import MaterialGraph, check, normalize, serde
 from matsmith.graph.expand import DEFAULT_MAX_NODES
 from matsmith.graph.knobs import suggest_knobs, with_knobs
 from matsmith.program import shorthand
-from matsmith.rpc.interceptors import request_id
+from matsmith.rpc.caller import client_id, request_id
 from matsmith.rpc.status import to_status
 from matsmith.rpc.validation import check_request
 from matsmith.v1 import artefact_pb2, material_pb2, picture_pb2, render_pb2, render_pb2_grpc
@@ -353,7 +353,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
             raise DeadlineError("Expected time to be left, but the deadline has passed.")
         is_batch = priority == render_pb2.RENDER_PRIORITY_BATCH
         return Caller(
-            client="",
+            client=client_id.get(),
             priority="batch" if is_batch else "interactive",
             deadline=asyncio.get_running_loop().time() + remaining_s,
             request_id=request_id.get(),

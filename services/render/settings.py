@@ -10,23 +10,19 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
+from matsmith.rpc.edge import EdgeSettings
 from services.render.cpu import available_cores
 from services.render.guards import GUARDS
 
 _PASSED_ON = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "SYSTEMROOT")
 
 
-class ServiceSettings(BaseSettings):
+class ServiceSettings(EdgeSettings):
     """What an operator can set. Every variable is `MATSMITH_RENDER_` and the field's name."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="MATSMITH_RENDER_", frozen=True, use_attribute_docstrings=True, extra="forbid"
-    )
-
-    host: str = "127.0.0.1"
-    """Address to listen on. Loopback by default, since there is no authentication by default."""
+    model_config = SettingsConfigDict(env_prefix="MATSMITH_RENDER_")
 
     port: int = Field(default=50051, ge=0, le=65535)
     """Port to listen on; 0 takes a free one."""
@@ -65,17 +61,17 @@ class ServiceSettings(BaseSettings):
     """Seconds without a sign of life after which a worker is killed. Signs come every half second,
     also while Blender renders; only a hang of the process itself stops them."""
 
-    recycle_jobs: int = Field(default=2000, ge=1)
+    recycle_jobs: int = Field(default=1000, ge=1)
     """Jobs after which a worker is replaced, because a long Blender process grows."""
 
-    recycle_memory_mib: int = Field(default=1536, ge=256)
+    recycle_memory_mib: int = Field(default=1024, ge=256)
     """Resident memory above which a worker is replaced when its job is done, in MiB."""
 
     memory_limit_mib: int = Field(default=4096, ge=512)
     """Resident memory above which a worker is killed at once, in MiB. Baking maps of 4096 pixels
     takes the most; pods need this much for each worker, or a lower limit and smaller maps."""
 
-    file_limit_mib: int = Field(default=2048, ge=64)
+    file_limit_mib: int = Field(default=1024, ge=64)
     """Largest file that a worker may write into its own folder, in MiB."""
 
     sandbox_required: str = ""
@@ -93,12 +89,6 @@ class ServiceSettings(BaseSettings):
 
     eevee: Literal["auto", "off"] = "auto"
     """Whether EEVEE is offered: `auto` where a probe at the start finds a real GPU."""
-
-    stop_grace_s: float = Field(default=30.0, ge=0.0)
-    """Seconds that accepted calls may take to finish when the service stops."""
-
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    """What is logged to stderr. DEBUG includes everything that Blender prints."""
 
     @field_validator("sandbox_required")
     @classmethod

@@ -7,7 +7,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+from opentelemetry import trace
+
 from matsmith.errors import MatsmithError
+from matsmith.rpc.caller import client_id, request_id
 from matsmith.rpc.server import Server, ServerSettings, Service
 from matsmith.rpc.status import to_status
 from matsmith.rpc.validation import check_request
@@ -20,13 +23,23 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
     def __init__(self) -> None:
         self.error: BaseException | None = None
         self.requests: list[Any] = []
+        self.client_ids: list[str] = []
+        self.request_ids: list[str] = []
 
     async def Render(self, request: Any, context: Any) -> render_pb2.RenderResponse:
         self.requests.append(request)
+        self.client_ids.append(client_id.get())
+        self.request_ids.append(request_id.get())
         if self.error is not None:
             raise self.error
+        with trace.get_tracer("tests").start_as_current_span("inner"):
+            await asyncio.to_thread(self._work_on_a_thread)
         text = request.material.program.encode()
         return render_pb2.RenderResponse(picture=picture_pb2.Picture(data=text))
+
+    def _work_on_a_thread(self) -> None:
+        with trace.get_tracer("tests").start_as_current_span("on a thread"):
+            self.client_ids[-1] = client_id.get()
 
     async def RenderBatch(self, request_iterator: Any, context: Any) -> AsyncIterator[Any]:
         async for request in request_iterator:
@@ -87,7 +100,10 @@ class GenerateServicer(generate_pb2_grpc.GenerateServiceServicer):
 
 @asynccontextmanager
 async def running(
-    *, render: RenderServicer | None = None, generate: GenerateServicer | None = None
+    settings: ServerSettings | None = None,
+    *,
+    render: RenderServicer | None = None,
+    generate: GenerateServicer | None = None,
 ) -> AsyncIterator[Server]:
     """A ready server; stopped without grace at the end."""
     add_render: Callable[..., None] = render_pb2_grpc.add_RenderServiceServicer_to_server
@@ -97,7 +113,7 @@ async def running(
             Service("matsmith.v1.RenderService", add_render, render or RenderServicer()),
             Service("matsmith.v1.GenerateService", add_generate, generate or GenerateServicer()),
         ],
-        ServerSettings(),
+        settings or ServerSettings(),
     )
     await server.start()
     await server.set_ready(is_ready=True)

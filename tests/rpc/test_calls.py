@@ -5,6 +5,7 @@ import asyncio
 import json
 import logging
 import threading
+from pathlib import Path
 
 import grpc
 import pytest
@@ -26,10 +27,12 @@ from matsmith.errors import (
 )
 from matsmith.graph.model import MaterialGraph, Node, NodeTree
 from matsmith.graph.serde import from_proto
-from matsmith.rpc.client import AsyncClient, Client
-from matsmith.rpc.interceptors import REQUEST_ID_KEY
+from matsmith.rpc.caller import REQUEST_ID_KEY, request_id
+from matsmith.rpc.client import AsyncClient, Client, Security
+from matsmith.rpc.server import ServerSettings
 from matsmith.rpc.status import from_status
 from matsmith.v1 import artefact_pb2, picture_pb2, render_pb2, render_pb2_grpc
+from tests.rpc.certificates import Authority
 from tests.rpc.servicers import GenerateServicer, RenderServicer, running
 
 PROGRAM_ERROR = ProgramError(
@@ -334,3 +337,55 @@ async def test_each_call_is_one_line_of_the_access_log(caplog: pytest.LogCapture
     assert "bad id!" not in given
     (stream,) = (line for line in lines if line["method"].endswith("/GenerateStream"))
     assert stream["responses"] == 2
+
+
+async def test_a_call_made_while_one_is_served_carries_its_id() -> None:
+    servicer = RenderServicer()
+    async with (
+        running(render=servicer) as server,
+        AsyncClient(f"127.0.0.1:{server.port}") as client,
+    ):
+        request_id.set("of-the-call-before")
+        await client.render("program")
+    assert servicer.request_ids == ["of-the-call-before"]
+
+
+async def test_all_addresses_of_a_name_are_used() -> None:
+    one, other = RenderServicer(), RenderServicer()
+    async with running(render=one) as first, running(render=other) as second:
+        target = f"ipv4:127.0.0.1:{first.port},127.0.0.1:{second.port}"
+        async with AsyncClient(target) as client, asyncio.timeout(30):
+            while not (one.requests and other.requests):
+                await client.render("program")
+        async with AsyncClient(f"dns:///localhost:{first.port}") as client:
+            await client.render("program")
+
+
+async def test_a_server_survives_clients_that_leave_at_any_moment(tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    own, tokens = authority.sign("own"), tmp_path / "tokens"
+    await asyncio.to_thread(tokens.write_text, "own 0123456789abcdef\n")
+    security = Security(
+        authority.pair.certificate, own.certificate, own.key, token="0123456789abcdef"
+    )
+    settings = ServerSettings(tls=authority.server(mutual=True), tokens_file=tokens)
+    generate = GenerateServicer()
+    async with (
+        running(settings, generate=generate) as server,
+        AsyncClient(f"127.0.0.1:{server.port}", security=security) as client,
+    ):
+        await client.render("program")
+        for number in range(300):
+            calls = [
+                asyncio.ensure_future(client.render("program")),
+                asyncio.ensure_future(client.generate(b"photo")),
+                asyncio.ensure_future(anext(client.generate_stream(b"photo"))),
+            ]
+            # From before the call is sent to after it has come.
+            await asyncio.sleep((number % 30) * 0.0002)
+            for call in calls:
+                call.cancel()
+            await asyncio.gather(*calls, return_exceptions=True)
+        await client.render("program")
+        generate.release.set()
+        await client.generate(b"photo")

@@ -18,6 +18,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from matsmith.rpc.requests import (
     Blend,
+    ExportParts,
     GenerateOptions,
     Image,
     Material,
@@ -118,13 +119,17 @@ class Client:
         maps: artefact_pb2.MapSettings | None = None,
         knobs: bool = False,
     ) -> render_pb2.ExportResponse:
-        """Returns files made of a material; by default its .blend.
+        """Returns files made of a material, of any size; by default its .blend.
 
         With `knobs`, its nodes stand in one group with the meaningful parameters as inputs.
         """
-        request = export_request(material, kinds, name=name, maps=maps, knobs=knobs)
+        export = export_request(material, kinds, name=name, maps=maps, knobs=knobs)
+        request = render_pb2.ExportStreamRequest(export=export)
+        parts = ExportParts()
         with _typed_errors():
-            return self._render.Export(request, timeout=self._timeout_s)
+            for part in self._render.ExportStream(request, timeout=self._timeout_s):
+                parts.add(part)
+        return parts.response()
 
     def import_blend(
         self,
@@ -243,13 +248,17 @@ class AsyncClient:
         maps: artefact_pb2.MapSettings | None = None,
         knobs: bool = False,
     ) -> render_pb2.ExportResponse:
-        """Returns files made of a material; by default its .blend.
+        """Returns files made of a material, of any size; by default its .blend.
 
         With `knobs`, its nodes stand in one group with the meaningful parameters as inputs.
         """
-        request = export_request(material, kinds, name=name, maps=maps, knobs=knobs)
+        export = export_request(material, kinds, name=name, maps=maps, knobs=knobs)
+        request = render_pb2.ExportStreamRequest(export=export)
+        parts = ExportParts()
         with _typed_errors():
-            return await self._render.Export(request, timeout=self._timeout_s)
+            async for part in self._render.ExportStream(request, timeout=self._timeout_s):
+                parts.add(part)
+        return parts.response()
 
     async def import_blend(
         self,

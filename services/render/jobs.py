@@ -9,7 +9,7 @@ import itertools
 from dataclasses import dataclass, field
 
 from matsmith.errors import QueueFullError
-from services.render.messages import Exported, Imported, Job, Rendered
+from services.render.messages import Answer, BakedMap, Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,15 @@ class Done:
         worker_id: the worker that did it.
         queue_s: seconds the job waited for workers.
         attempts: how often it was started; 2 if a first worker died.
+        parts: what came before the answer: the maps of a bake, with their files.
     """
 
-    message: Rendered | Exported | Imported
+    message: Answer
     data: bytes
     worker_id: str
     queue_s: float
     attempts: int
+    parts: tuple[tuple[BakedMap, bytes], ...] = ()
 
 
 @dataclass(order=True, slots=True)

@@ -239,7 +239,7 @@ class RenderPool:
         finally:
             run.cancel()
         try:
-            message, data = run.result()
+            message, data, parts = run.result()
         except WorkerDiedError as error:
             self._try_again(ticket, error)
             return False
@@ -249,7 +249,7 @@ class RenderPool:
             return not worker.is_spent
         self._mean_job_s += _SMOOTHING * (message.render_s - self._mean_job_s)
         if not ticket.outcome.done():
-            done = Done(message, data, worker.worker_id, ticket.queue_s, ticket.attempts)
+            done = Done(message, data, worker.worker_id, ticket.queue_s, ticket.attempts, parts)
             ticket.outcome.set_result(done)
         return not worker.is_spent
 

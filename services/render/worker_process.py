@@ -33,6 +33,9 @@ from matsmith.errors import (
 from matsmith.scratch import make_folder, remove_folder
 from services.render import messages
 from services.render.messages import (
+    Answer,
+    Baked,
+    BakedMap,
     Exported,
     Failed,
     Imported,
@@ -165,8 +168,10 @@ class WorkerProcess:
         self._output = asyncio.create_task(self._drain(), name=f"output of {self.worker_id}")
         self._reader, self._writer = await asyncio.open_connection(sock=self._connection)
 
-    async def run(self, job: Job, payload: bytes) -> tuple[Rendered | Exported | Imported, bytes]:
-        """Returns the answer to the job and its payload.
+    async def run(
+        self, job: Job, payload: bytes
+    ) -> tuple[Answer, bytes, tuple[tuple[BakedMap, bytes], ...]]:
+        """Returns the answer to the job, its payload, and the maps that came before it.
 
         If this is cancelled the worker still works on the job; only `stop` makes it free.
 
@@ -183,16 +188,21 @@ class WorkerProcess:
             self._writer.write(messages.encode(job, payload))
             await self._writer.drain()
             message, data = await self._receive()
+            parts = []
+            while isinstance(message, BakedMap) and message.job_id == job.job_id:
+                parts.append((message, data))
+                message, data = await self._receive()
         except OSError as error:
             raise await self._died(str(error)) from error
         if isinstance(message, Failed) and message.job_id == job.job_id:
             self._is_spent = self._is_spent and message.failure != "file"
             self._change(WorkerState.WARM)
             raise _failure(message)
-        if not isinstance(message, Rendered | Exported | Imported) or message.job_id != job.job_id:
+        is_answer = isinstance(message, Rendered | Exported | Baked | Imported)
+        if not is_answer or message.job_id != job.job_id:
             raise await self._died(f"it answered {message.kind} out of turn")
         self._change(WorkerState.WARM)
-        return message, data
+        return message, data, tuple(parts)
 
     async def wait_for_death(self) -> str:
         """Returns when the process is gone, with the reason in words."""

@@ -20,10 +20,12 @@ import time
 from pathlib import Path
 
 from services.render.messages import (
+    BakeJob,
     ExportJob,
     Failed,
     ImportJob,
     Job,
+    Message,
     ProtocolError,
     RenderJob,
     encode,
@@ -61,9 +63,13 @@ def main() -> None:
     worker.warm_up()
     ready = worker.describe(import_s=import_s, warm_s=time.monotonic() - began)
     connection.sendall(encode(ready))
+
+    def send(message: Message, data: bytes) -> None:
+        connection.sendall(encode(message, data))
+
     while True:
         job, payload = jobs.get()
-        connection.sendall(encode(*worker.answer(job, payload)))
+        send(*worker.answer(job, payload, send))
 
 
 def _receive_jobs(connection: socket.socket, jobs: Jobs) -> None:
@@ -75,7 +81,7 @@ def _receive_jobs(connection: socket.socket, jobs: Jobs) -> None:
         except ProtocolError as error:
             print(error, file=sys.stderr, flush=True)
             os._exit(EXIT_PROTOCOL)
-        if not isinstance(message, RenderJob | ExportJob | ImportJob):
+        if not isinstance(message, RenderJob | ExportJob | BakeJob | ImportJob):
             print(f"Expected a job, got {message.kind}.", file=sys.stderr, flush=True)
             os._exit(EXIT_PROTOCOL)
         jobs.put((message, payload))

@@ -118,7 +118,9 @@ class NodeAdder:
             return first if factor <= 0.0 else second
         if first == second:
             return first
-        node = self.add("ShaderNodeMix", {"Factor_Float": factor, "A_Float": first, "B_Float": second})
+        node = self.add(
+            "ShaderNodeMix", {"Factor_Float": factor, "A_Float": first, "B_Float": second}
+        )
         return Port(node, "Result_Float")
 
     # Colours and vectors

@@ -15,11 +15,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from matsmith.catalogue import Catalogue
-from matsmith.graph.channel_nodes import Color, NodeAdder, Number, Port
+from matsmith.graph.channel_height import height
+from matsmith.graph.channel_nodes import Color, Number, Port
+from matsmith.graph.channel_source import GEOMETRY, ChannelSource
 from matsmith.graph.expand import expand_groups
-from matsmith.graph.model import OUTPUT_NODE, Link, MaterialGraph, Node, NodeTree, Value
+from matsmith.graph.model import Link, MaterialGraph, Node, NodeTree
 from matsmith.graph.order import reachable
-from matsmith.graph.values import default_value, held_value
 
 CHANNELS = ("base_color", "roughness", "metallic", "normal", "height", "emission", "alpha")
 """All channels, in the order in which maps are given."""
@@ -28,28 +29,6 @@ COLORS = frozenset({"base_color", "normal", "emission"})
 
 _AOV = "ShaderNodeOutputAOV"
 _EMISSION = "ShaderNodeEmission"
-_GEOMETRY = "ShaderNodeNewGeometry"
-_COORDINATE = "ShaderNodeTexCoord"
-_IGNORED = frozenset(
-    {
-        "ShaderNodeEeveeSpecular",
-        "ShaderNodeShaderToRGB",
-        "ShaderNodeSqueeze",
-        "ShaderNodeUVAlongStroke",
-    }
-)
-"""Cycles does not know them: what they feed holds its own value."""
-_READS_NORMAL = frozenset(
-    {
-        "ShaderNodeAmbientOcclusion",
-        "ShaderNodeBevel",
-        "ShaderNodeBump",
-        "ShaderNodeDisplacement",
-        "ShaderNodeFresnel",
-        "ShaderNodeLayerWeight",
-    }
-)
-"""Node types, other than shaders, that take the surface's normal where nothing feeds theirs."""
 _PLAIN: Mapping[str, tuple[str, str | float, float]] = {
     "ShaderNodeBsdfAnisotropic": ("Color", "Roughness", 1.0),
     "ShaderNodeBsdfDiffuse": ("Color", 1.0, 0.0),
@@ -99,46 +78,30 @@ class _Channels:
     """One transformation of a graph without groups."""
 
     def __init__(self, graph: MaterialGraph, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._nodes = {node.name: node for node in graph.tree.nodes}
-        self._adder = NodeAdder(catalogue, self._nodes)
-        self._output = next(n for n in graph.tree.nodes if n.type == OUTPUT_NODE)
-        self._links = [self._seen(link) for link in graph.tree.links if self._counts(link)]
-        self._sources = {
-            (k.to_node, k.to_socket): Port(k.from_node, k.from_socket) for k in self._links
-        }
+        self._graph = ChannelSource(graph, catalogue)
+        self._adder = self._graph.adder
         self._shaders: dict[str, _Shader] = {}
-
-    def _counts(self, link: Link) -> bool:
-        return self._nodes[link.from_node].type not in _IGNORED
-
-    def _seen(self, link: Link) -> Link:
-        """Returns a link, from UV in place of Window coordinates."""
-        node = self._nodes[link.from_node]
-        if node.type == _COORDINATE and link.from_socket == "Window":
-            uv = self._adder.builtin(_COORDINATE, "UV")
-            return replace(link, from_node=uv.node, from_socket=uv.socket)
-        return link
 
     def material(self, channels: Sequence[str]) -> MaterialGraph:
         """Returns the material that shows the channels."""
         shown = self._surface()
         values: dict[str, Number | Color] = {
-            name: self._height() if name == "height" else getattr(shown, name) for name in channels
+            name: height(self._graph) if name == "height" else getattr(shown, name)
+            for name in channels
         }
-        add = self._adder
-        ends = [self._output.name]
+        add, graph = self._adder, self._graph
+        ends = [graph.output.name]
         for name, value in values.items():
             socket = "Color" if name in COLORS else "Value"
             ends.append(add.add(_AOV, {socket: value}, properties={"aov_name": name}))
         shine = add.add(_EMISSION, {"Color": (1.0, 1.0, 1.0), "Strength": 1.0})
         links = [
-            *(k for k in self._links if k.to_node != self._output.name),
-            *(k for k in self._links if (k.to_node, k.to_socket) == self._place("Displacement")),
+            *(k for k in graph.links if k.to_node != graph.output.name),
+            *(k for k in graph.links if (k.to_node, k.to_socket) == graph.place("Displacement")),
             *add.links,
-            Link(shine, "Emission", *self._place("Surface")),
+            Link(shine, "Emission", *graph.place("Surface")),
         ]
-        tree = NodeTree((*self._nodes.values(), *add.nodes), tuple(links))
+        tree = NodeTree((*graph.nodes.values(), *add.nodes), tuple(links))
         kept = set(reachable(tree, ends))
         return MaterialGraph(
             NodeTree(
@@ -148,25 +111,18 @@ class _Channels:
             displacement_method="BUMP",
         )
 
-    def _place(self, socket: str) -> tuple[str, str]:
-        return self._output.name, socket
-
     # Shaders
 
     def _surface(self) -> _Shader:
-        tree = NodeTree(tuple(self._nodes.values()), self._tree_links())
-        for name in reachable(tree, [self._output.name]):
-            node = self._nodes[name]
-            outputs = self._catalogue.nodes[node.type].outputs
+        graph = self._graph
+        for node in graph.feeding(graph.output.name):
+            outputs = graph.catalogue.nodes[node.type].outputs
             if any(output.kind == "SHADER" for output in outputs):
-                self._shaders[name] = self._shader(node)
-        return self._fed_shader(self._output, "Surface") or self._black()
-
-    def _tree_links(self) -> tuple[Link, ...]:
-        return tuple(link for link in self._links if link.from_node in self._nodes)
+                self._shaders[node.name] = self._shader(node)
+        return self._fed_shader(graph.output, "Surface") or self._black()
 
     def _fed_shader(self, node: Node, identifier: str) -> _Shader | None:
-        source = self._sources.get((node.name, identifier))
+        source = self._graph.sources.get((node.name, identifier))
         if source is None:
             return None
         found = self._shaders.get(source.node)
@@ -179,7 +135,7 @@ class _Channels:
         add = self._adder
         match node.type:
             case "ShaderNodeMixShader":
-                factor = add.saturate(self._number(node, "Fac"))
+                factor = add.saturate(self._graph.number(node, "Fac"))
                 first = self._fed_shader(node, "Shader") or self._black()
                 return self._mix(
                     first, self._fed_shader(node, "Shader_001") or self._black(), factor
@@ -189,19 +145,19 @@ class _Channels:
                     self._fed_shader(node, "Shader"), self._fed_shader(node, "Shader_001")
                 )
             case "ShaderNodeBsdfPrincipled":
-                strength = self._number(node, "Emission Strength")
-                light = add.scale(self._color(node, "Emission Color"), strength)
+                strength = self._graph.number(node, "Emission Strength")
+                light = add.scale(self._graph.color(node, "Emission Color"), strength)
                 return replace(
                     self._plain(node, "Base Color", "Roughness", "Metallic"),
                     emission=add.positive(light),
-                    alpha=add.saturate(self._number(node, "Alpha")),
+                    alpha=add.saturate(self._graph.number(node, "Alpha")),
                 )
             case "ShaderNodeEmission" | "ShaderNodeBackground":
-                color = self._color(node, "Color")
-                light = add.positive(add.scale(color, self._number(node, "Strength")))
+                color = self._graph.color(node, "Color")
+                light = add.positive(add.scale(color, self._graph.number(node, "Strength")))
                 return _Shader(color, 1.0, 0.0, self._surface_normal(), emission=light)
             case "ShaderNodeBsdfTransparent" | "ShaderNodeBsdfRayPortal":
-                color = self._color(node, "Color")
+                color = self._graph.color(node, "Color")
                 return replace(self._black(), base_color=color, alpha=self._opacity(color))
             case "ShaderNodeHoldout":
                 return replace(self._black(), alpha=0.0)
@@ -215,20 +171,20 @@ class _Channels:
         self, node: Node, color: str, roughness: str | float, metallic: str | float
     ) -> _Shader:
         numbers = [
-            self._adder.saturate(self._number(node, one) if isinstance(one, str) else one)
+            self._adder.saturate(self._graph.number(node, one) if isinstance(one, str) else one)
             for one in (roughness, metallic)
         ]
-        base_color = self._adder.positive(self._color(node, color))
+        base_color = self._adder.positive(self._graph.color(node, color))
         return _Shader(base_color, numbers[0], numbers[1], self._normal(node))
 
     def _metal(self, node: Node) -> _Shader:
         """Returns Metallic BSDF, whose colour may be that of a refractive index, seen straight."""
         add = self._adder
         shader = self._plain(node, "Base Color", "Roughness", 1.0)
-        if self._option(node, "fresnel_type") != "PHYSICAL_CONDUCTOR":
+        if self._graph.option(node, "fresnel_type") != "PHYSICAL_CONDUCTOR":
             return shader
         index, extinction = (
-            add.positive(self._color(node, name)) for name in ("IOR", "Extinction")
+            add.positive(self._graph.color(node, name)) for name in ("IOR", "Extinction")
         )
         squared = add.vector_math("MULTIPLY", extinction, extinction)
         below, above = (
@@ -277,103 +233,14 @@ class _Channels:
         node = add.add("ShaderNodeVectorMath", inputs, properties={"operation": "DOT_PRODUCT"})
         return add.saturate(add.subtract(1.0, Port(node, "Value")))
 
-    # Normals and heights
+    # Normals
 
     def _surface_normal(self) -> Color:
         """Returns the surface's normal, which a displacement has bent."""
-        return self._adder.builtin(_GEOMETRY, "Normal")
+        return self._adder.builtin(GEOMETRY, "Normal")
 
     def _normal(self, node: Node) -> Color:
-        source = self._sources.get((node.name, "Normal"))
+        source = self._graph.sources.get((node.name, "Normal"))
         if source is None:
             return self._surface_normal()
         return self._adder.vector_math("NORMALIZE", source)
-
-    def _height(self) -> Number:
-        """Returns the displacement along the normal, else what the outermost Bump raises."""
-        source = self._sources.get(self._place("Displacement"))
-        if source is not None:
-            return self._adder.component(self._before_displacement(source), 2)
-        bump = self._outermost_bump()
-        if bump is None:
-            return 0.0
-        sign = -1.0 if self._option(bump, "invert") else 1.0
-        distance = self._adder.multiply(self._number(bump, "Distance"), sign)
-        return self._adder.multiply(self._number(bump, "Height"), distance)
-
-    def _before_displacement(self, source: Port) -> Port:
-        """Returns a port's value on the level surface: on copies of nodes that read the normal."""
-        level = self._adder.builtin(_GEOMETRY, "True Normal")
-        copies: dict[str, str] = {}
-
-        def moved(port: Port) -> Port:
-            type_ = self._nodes[port.node].type if port.node in self._nodes else ""
-            if type_ in {_GEOMETRY, _COORDINATE} and port.socket == "Normal":
-                return level
-            return replace(port, node=copies.get(port.node, port.node))
-
-        tree = NodeTree(tuple(self._nodes.values()), self._tree_links())
-        for name in reachable(tree, [source.node] if source.node in self._nodes else []):
-            node = self._nodes[name]
-            fed = {to: port for (to_node, to), port in self._sources.items() if to_node == name}
-            new = {to: moved(port) for to, port in fed.items()}
-            if node.type in _READS_NORMAL and "Normal" not in fed:
-                new["Normal"] = level
-            if new != fed:
-                copies[name] = self._adder.new_name(node.type)
-                self._adder.nodes.append(replace(node, name=copies[name]))
-                self._adder.links += [
-                    Link(port.node, port.socket, copies[name], to) for to, port in new.items()
-                ]
-        return moved(source)
-
-    def _outermost_bump(self) -> Node | None:
-        """Returns the Bump that feeds a shader's Normal, looked for shader by shader."""
-        pending = [self._place("Surface")]
-        seen: set[str] = set()
-        while pending:
-            source = self._sources.get(pending.pop())
-            if source is None or source.node in seen or source.node not in self._nodes:
-                continue
-            seen.add(source.node)
-            found = self._nodes[source.node]
-            if found.type == "ShaderNodeBump":
-                return found
-            inputs = self._catalogue.nodes[found.type].inputs
-            # A Normal comes last, so that it is looked at first.
-            pending += [(found.name, s.identifier) for s in inputs if s.kind == "SHADER"][::-1]
-            pending += [(found.name, s.identifier) for s in inputs if s.identifier == "Normal"]
-        return None
-
-    # Inputs
-
-    def _number(self, node: Node, identifier: str) -> Number:
-        source = self._sources.get((node.name, identifier))
-        if source is not None:
-            return source
-        value = self._held(node, identifier)
-        assert isinstance(value, bool | int | float), (node.type, identifier)
-        return float(value)
-
-    def _color(self, node: Node, identifier: str) -> Color:
-        source = self._sources.get((node.name, identifier))
-        if source is not None:
-            return source
-        value = self._held(node, identifier)
-        assert isinstance(value, tuple), (node.type, identifier)
-        return value[0], value[1], value[2]
-
-    def _held(self, node: Node, identifier: str) -> Value:
-        socket = self._catalogue.nodes[node.type].input_by_identifier[identifier]
-        value = node.inputs.get(identifier)
-        if value is None:
-            assert socket.default is not None, (node.type, identifier)
-            value = held_value(socket, socket.default)
-        return value
-
-    def _option(self, node: Node, identifier: str) -> Value | None:
-        value = node.properties.get(identifier)
-        if value is None:
-            declared = self._catalogue.nodes[node.type].property_by_identifier[identifier]
-            value = default_value(declared)
-        return value

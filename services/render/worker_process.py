@@ -198,8 +198,10 @@ class WorkerProcess:
             self._is_spent = self._is_spent and message.failure != "file"
             self._change(WorkerState.WARM)
             raise _failure(message)
-        is_answer = isinstance(message, Rendered | Exported | Baked | Imported)
-        if not is_answer or message.job_id != job.job_id:
+        if (
+            not isinstance(message, Rendered | Exported | Baked | Imported)
+            or message.job_id != job.job_id
+        ):
             raise await self._died(f"it answered {message.kind} out of turn")
         self._change(WorkerState.WARM)
         return message, data, tuple(parts)

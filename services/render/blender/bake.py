@@ -19,11 +19,12 @@ import numpy as np
 
 from matsmith.errors import RenderError
 from matsmith.graph.channels import COLORS
-from services.render.blender.bake_pixels import Pixels, rendered_passes
+from services.render.blender.bake_pixels import rendered_passes
+from services.render.blender.bake_tiled import Pixels, normalize
 from services.render.blender.scene import CAMERA_HEIGHT, RenderScene, apply_settings
 
 BORDER_SHARE = 8
-"""The border is the map's side divided by this, rounded down: as far as the plane's mesh reaches."""
+"""The border is the map's side divided by this, rounded down: the plane's mesh reaches so far."""
 TILE_PX = 1024
 _SQUARE_SIDE = 2.0
 
@@ -90,13 +91,6 @@ def sample_places(count: int) -> list[tuple[float, float]]:
     order = sorted(range(count), key=_mirrored_bits)
     ranks = {index: rank for rank, index in enumerate(order)}
     return [((i + 0.5) / count - 0.5, (ranks[i] + 0.5) / count - 0.5) for i in range(count)]
-
-
-def normalize(normals: Pixels) -> None:
-    """Gives vectors length 1, in place; one of length 0 becomes the plane's normal."""
-    length = np.linalg.norm(normals, axis=-1, keepdims=True)
-    np.divide(normals, length, out=normals, where=length > 0.0)
-    normals[length[..., 0] == 0.0] = (0.0, 0.0, 1.0)
 
 
 def _mirrored_bits(number: int) -> float:

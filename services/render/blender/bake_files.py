@@ -18,7 +18,7 @@ import bpy  # noqa: TID251
 import numpy as np
 
 from matsmith.errors import RenderError
-from services.render.blender.bake_pixels import Pixels
+from services.render.blender.bake_tiled import Pixels
 from services.render.messages import MapEncoding
 
 MEDIA_TYPES: dict[MapEncoding, str] = {"png": "image/png", "exr": "image/x-exr"}
@@ -128,8 +128,8 @@ def _written(scene: bpy.types.Scene, pixels: Pixels, file: Path) -> bytes:
     try:
         whole = np.empty((height, width, 4), np.float32)
         # Blender's first row is the lowest.
-        whole[..., :3] = pixels[::-1] if count == 3 else np.broadcast_to(
-            pixels[::-1], (height, width, 3)
+        whole[..., :3] = (
+            pixels[::-1] if count == 3 else np.broadcast_to(pixels[::-1], (height, width, 3))
         )
         whole[..., 3] = 1.0
         image.pixels.foreach_set(whole.ravel())

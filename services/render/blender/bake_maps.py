@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A bake job from its material to its files, channel by channel, each sent as soon as it is made."""
+"""A bake job from its material to its files, each map sent as soon as it is made."""
 
 from __future__ import annotations
 

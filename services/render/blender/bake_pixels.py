@@ -15,11 +15,10 @@ from pathlib import Path
 
 import bpy  # noqa: TID251
 import numpy as np
-import numpy.typing as npt
 
 from matsmith.errors import RenderError
+from services.render.blender.bake_tiled import Pixels
 
-Pixels = npt.NDArray[np.float32]
 _MAGIC = b"\x76\x2f\x31\x01"
 _FLOAT = 2
 _LINE_HEAD_BYTES = 8

@@ -10,11 +10,13 @@ as in a material that repeats by itself, nothing changes. No value leaves the ch
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 import numpy.typing as npt
 
-from services.render.blender.bake import normalize
-from services.render.blender.bake_pixels import Pixels
+Pixels: TypeAlias = npt.NDArray[np.float32]
+"""`(height, width, channels)`, top row first."""
 
 
 def tiled(pixels: Pixels, border_px: int, *, is_normal: bool) -> Pixels:
@@ -35,6 +37,13 @@ def tiled(pixels: Pixels, border_px: int, *, is_normal: bool) -> Pixels:
     return pixels
 
 
+def normalize(normals: Pixels) -> None:
+    """Gives vectors length 1, in place; one of length 0 becomes the plane's normal."""
+    length = np.linalg.norm(normals, axis=-1, keepdims=True)
+    np.divide(normals, length, out=normals, where=length > 0.0)
+    normals[length[..., 0] == 0.0] = (0.0, 0.0, 1.0)
+
+
 def _blended(pixels: Pixels, border_px: int, axis: int) -> Pixels:
     """Returns the pixels without their border along one axis, and its edges blended."""
     # Rows first: a view with the axis in front works for both.
@@ -51,8 +60,10 @@ def _blended(pixels: Pixels, border_px: int, axis: int) -> Pixels:
 def _share_of_other(border_px: int) -> npt.NDArray[np.float32]:
     """Returns the other side's part from the edge inwards: from ½ to 0, level at both ends."""
     inwards = (np.arange(border_px) + 0.5) / border_px
-    share = 0.5 * (1.0 - inwards * inwards * (3.0 - 2.0 * inwards))
-    return share.astype(np.float32)
+    share: npt.NDArray[np.float32] = (
+        0.5 * (1.0 - inwards * inwards * (3.0 - 2.0 * inwards))
+    ).astype(np.float32)
+    return share
 
 
 def _mixed(own: Pixels, other: Pixels, share: npt.NDArray[np.float32]) -> Pixels:

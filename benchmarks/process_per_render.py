@@ -30,7 +30,7 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as folder:
         worker = Worker(threads=len(os.sched_getaffinity(0)), folder=Path(folder))
-        message, picture = worker.answer(job, Path(graph).read_bytes())
+        message, picture = worker.answer(job, Path(graph).read_bytes(), lambda *_: None)
     if not isinstance(message, Rendered):
         raise SystemExit(str(message))
     Path(out).write_bytes(picture)

@@ -18,13 +18,14 @@ from rich.table import Table
 from matsmith.cli.comparison import comparison_png
 from matsmith.cli.connection import connect
 from matsmith.cli.files import result_folder, write
+from matsmith.cli.maps import require_map_size
 from matsmith.errors import ImageError, InternalError, InvalidInputError
 from matsmith.pictures.photo import decode, square
 from matsmith.program import FUNCTION_NAME
 from matsmith.rpc.client import Client
 from matsmith.rpc.requests import GenerateOptions, read_image
 from matsmith.stack import Stack, StackSettings
-from matsmith.v1 import generate_pb2
+from matsmith.v1 import artefact_pb2, generate_pb2
 
 _PHOTO_SIZE_PX = 512
 _SHOWN_CANDIDATES = 8
@@ -55,6 +56,12 @@ def generate(
         int | None, typer.Option(min=0, max=20, help="How many of the best are refined.")
     ] = None,
     seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Seed of all chance.")] = 0,
+    maps_px: Annotated[
+        int,
+        typer.Option(
+            "--maps", min=0, max=4096, help="Bake the best's maps, so many pixels a side."
+        ),
+    ] = 0,
     workers: Annotated[
         int, typer.Option(min=0, max=256, help="Blender processes; 0 is one for each core.")
     ] = 0,
@@ -65,7 +72,8 @@ def generate(
 ) -> None:
     """Turns a photo into a Blender material.
 
-    Writes material.py, material.blend, preview.png, comparison.png and result.json.
+    Writes material.py, material.blend, preview.png, comparison.png and result.json, and maps where
+    they are asked for.
     """
     if max_valid > max_samples:
         raise InvalidInputError(
@@ -83,6 +91,15 @@ def generate(
         options["refine_steps"] = refine_steps
     if refine_top is not None:
         options["refine_top"] = refine_top
+    if maps_px:
+        require_map_size(maps_px)
+        options["outputs"] = generate_pb2.Outputs(
+            program=True,
+            graph=True,
+            blend=True,
+            preview=True,
+            maps=artefact_pb2.MapSettings(size_px=maps_px),
+        )
     console = Console(stderr=True, highlight=False)
     with ExitStack() as open_parts:
         if server:
@@ -95,6 +112,8 @@ def generate(
             result = _result(client.generate_stream(image, **options), progress)
     write(folder / "material.py", pasteable(result.best.program).encode())
     write(folder / "material.blend", result.blend)
+    for artefact in result.maps:
+        write(folder / artefact.file_name, artefact.data)
     write(folder / "preview.png", result.final_preview.data)
     write(folder / "comparison.png", comparison_png(shown, result))
     facts = _facts(result)
@@ -156,6 +175,8 @@ def _facts(result: generate_pb2.GenerateResponse) -> dict[str, object]:
     copy.CopyFrom(result)
     copy.ClearField("blend")
     copy.ClearField("final_preview")
+    for baked in copy.maps:
+        baked.ClearField("data")
     for candidate in (copy.best, *copy.candidates):
         candidate.ClearField("preview")
         candidate.ClearField("graph")
@@ -163,8 +184,9 @@ def _facts(result: generate_pb2.GenerateResponse) -> dict[str, object]:
     facts: dict[str, object] = MessageToDict(
         copy, preserving_proto_field_name=True, always_print_fields_with_no_presence=True
     )
-    for empty in ("blend", "maps"):
-        facts.pop(empty, None)
+    facts.pop("blend", None)
+    if not result.maps:
+        facts.pop("maps", None)
     return facts
 
 

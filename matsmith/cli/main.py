@@ -14,7 +14,7 @@ from types import FrameType
 import typer
 from rich.console import Console
 
-from matsmith.cli import check, convert, generate, library, render, serve, shade, show
+from matsmith.cli import check, convert, generate, library, maps, render, serve, shade, show
 from matsmith.errors import InvalidInputError, MatsmithError, NotFoundError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app = typer.Typer(
 )
 app.command("generate")(generate.generate)
 app.command("render")(render.render)
+app.command("maps")(maps.maps)
 app.command("shade")(shade.shade)
 app.command("coverage")(shade.list_uncovered)
 app.command("convert")(convert.convert)

@@ -3,8 +3,10 @@
 
 from matsmith.rendering.renderer import (
     MATERIAL_FAILURES,
+    BakedMaps,
     CountingRenderer,
     Exporter,
+    MapFile,
     Preset,
     RenderedPicture,
     Renderer,
@@ -12,8 +14,10 @@ from matsmith.rendering.renderer import (
 
 __all__ = [
     "MATERIAL_FAILURES",
+    "BakedMaps",
     "CountingRenderer",
     "Exporter",
+    "MapFile",
     "Preset",
     "RenderedPicture",
     "Renderer",

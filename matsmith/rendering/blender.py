@@ -4,19 +4,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from matsmith.errors import QueueFullError, RenderError, UnavailableError
 from matsmith.graph import MaterialGraph
+from matsmith.graph.channels import CHANNELS
 from matsmith.pictures.codec import picture_from_png
-from matsmith.rendering.renderer import Preset, RenderedPicture
+from matsmith.rendering.renderer import BakedMaps, MapFile, Preset, RenderedPicture
+from matsmith.rpc.channel import BLEND
 from matsmith.rpc.client import AsyncClient
-from matsmith.v1 import picture_pb2, render_pb2
+from matsmith.v1 import artefact_pb2, picture_pb2, render_pb2
 
 _PRESETS: Mapping[Preset, picture_pb2.RenderPreset.ValueType] = {
     "preview": picture_pb2.RENDER_PRESET_PREVIEW,
     "final": picture_pb2.RENDER_PRESET_FINAL,
 }
+
+
+CHANNEL_NUMBERS: Mapping[str, artefact_pb2.MapChannel.ValueType] = {
+    name: artefact_pb2.MapChannel.Value(f"MAP_CHANNEL_{name.upper()}") for name in CHANNELS
+}
+"""The channels of maps in the contract, by name."""
 
 
 class BlenderRenderer:
@@ -67,13 +75,50 @@ class BlenderRenderer:
 
     async def export_blend(self, graph: MaterialGraph, name: str) -> bytes:
         """See `Exporter.export_blend`."""
+        return (await self._export(graph, BLEND, name))[0].data
+
+    async def export_maps(
+        self, graph: MaterialGraph, name: str, maps: BakedMaps
+    ) -> tuple[MapFile, ...]:
+        """See `Exporter.export_maps`."""
+        formats = artefact_pb2.MapFormat
+        settings = artefact_pb2.MapSettings(
+            size_px=maps.size_px,
+            channels=[CHANNEL_NUMBERS[name] for name in maps.channels],
+            format=formats.MAP_FORMAT_EXR if maps.is_exr else formats.MAP_FORMAT_PNG,
+            tiled=maps.is_tiled,
+            samples=maps.samples,
+        )
+        found = await self._export(graph, (artefact_pb2.ARTEFACT_KIND_MAPS,), name, settings)
+        names = {number: name for name, number in CHANNEL_NUMBERS.items()}
+        return tuple(
+            MapFile(
+                channel=names[artefact.channel],
+                file_name=artefact.file_name,
+                media_type=artefact.media_type,
+                data=artefact.data,
+                size_px=artefact.map.width_px,
+                color_space=artefact.map.color_space,
+                scale=artefact.map.scale,
+                mid_level=artefact.map.mid_level,
+            )
+            for artefact in found
+        )
+
+    async def _export(
+        self,
+        graph: MaterialGraph,
+        kinds: Sequence[artefact_pb2.ArtefactKind.ValueType],
+        name: str,
+        maps: artefact_pb2.MapSettings | None = None,
+    ) -> Sequence[artefact_pb2.Artefact]:
         while True:
             try:
-                response = await self._client.export(graph, name=name)
+                response = await self._client.export(graph, kinds, name=name, maps=maps)
             except QueueFullError as error:
                 await asyncio.sleep(error.retry_after_s)
                 continue
-            return response.artefacts[0].data
+            return response.artefacts
 
 
 def renderer_name(renderer: render_pb2.Renderer) -> str:

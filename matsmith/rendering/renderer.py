@@ -32,6 +32,39 @@ class RenderedPicture:
     renderer: str
 
 
+@dataclass(frozen=True, slots=True)
+class BakedMaps:
+    """What maps to bake; see `MapSettings` of the contract, with all defaults filled in.
+
+    Attributes:
+        size_px: side of the maps.
+        channels: of `matsmith.graph.channels.CHANNELS`.
+        is_exr: OpenEXR in place of PNG with 16 bits.
+        is_tiled: whether the maps repeat without a seam.
+        samples: for each pixel.
+    """
+
+    size_px: int
+    channels: tuple[str, ...]
+    is_exr: bool
+    is_tiled: bool
+    samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapFile:
+    """A baked map's file; a stored number v, made linear, is (v − mid_level) · scale."""
+
+    channel: str
+    file_name: str
+    media_type: str
+    data: bytes
+    size_px: int
+    color_space: str
+    scale: float
+    mid_level: float
+
+
 class Renderer(Protocol):
     """Makes pictures of materials."""
 
@@ -51,6 +84,12 @@ class Exporter(Protocol):
 
     async def export_blend(self, graph: MaterialGraph, name: str) -> bytes:
         """Returns a .blend file with the material as an asset."""
+        ...
+
+    async def export_maps(
+        self, graph: MaterialGraph, name: str, maps: BakedMaps
+    ) -> tuple[MapFile, ...]:
+        """Returns baked maps in the order of the channels."""
         ...
 
 

@@ -30,6 +30,7 @@ from matsmith.rpc.channel import (
 )
 from matsmith.rpc.requests import (
     Blend,
+    ExportParts,
     GenerateOptions,
     Image,
     Material,
@@ -130,13 +131,18 @@ class Client:
         maps: artefact_pb2.MapSettings | None = None,
         knobs: bool = False,
     ) -> render_pb2.ExportResponse:
-        """Returns files made of a material; by default its .blend.
+        """Returns files made of a material, of any size; by default its .blend.
 
         With `knobs`, its nodes stand in one group with the meaningful parameters as inputs.
         """
-        request = export_request(material, kinds, name=name, maps=maps, knobs=knobs)
-        with self._calls.begin(RENDER + "Export") as metadata:
-            return self._render.Export(request, timeout=self._timeout_s, metadata=metadata)
+        export = export_request(material, kinds, name=name, maps=maps, knobs=knobs)
+        request = render_pb2.ExportStreamRequest(export=export)
+        parts = ExportParts()
+        with self._calls.begin(RENDER + "ExportStream") as metadata:
+            call = self._render.ExportStream(request, timeout=self._timeout_s, metadata=metadata)
+            for part in call:
+                parts.add(part)
+        return parts.response()
 
     def import_blend(
         self,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias, TypedDict
 
-from matsmith.errors import ImageError, RequestError
+from matsmith.errors import ImageError, InternalError, RequestError
 from matsmith.graph.model import MaterialGraph
 from matsmith.graph.serde import to_proto
 from matsmith.v1 import artefact_pb2, generate_pb2, material_pb2, picture_pb2, render_pb2
@@ -114,6 +114,32 @@ def export_request(
     return render_pb2.ExportRequest(
         material=material_source(material), kinds=kinds, name=name, maps=maps, knobs=knobs
     )
+
+
+class ExportParts:
+    """Puts the files of an export's stream together."""
+
+    def __init__(self) -> None:
+        self._files: list[tuple[artefact_pb2.Artefact, bytearray]] = []
+
+    def add(self, part: render_pb2.ExportStreamResponse) -> None:
+        """Takes the stream's next message.
+
+        Raises:
+            InternalError: bytes came before a file began.
+        """
+        if part.WhichOneof("part") == "artefact":
+            self._files.append((part.artefact, bytearray()))
+        elif self._files:
+            self._files[-1][1].extend(part.data)
+        else:
+            raise InternalError("Expected a file's description first, got bytes.")
+
+    def response(self) -> render_pb2.ExportResponse:
+        """Returns all files."""
+        for artefact, data in self._files:
+            artefact.data = bytes(data)
+        return render_pb2.ExportResponse(artefacts=[artefact for artefact, _ in self._files])
 
 
 def import_request(

@@ -12,7 +12,9 @@ from matsmith.graph.serde import to_proto
 from matsmith.pictures.array import square_pixels
 from matsmith.pictures.codec import png_bytes
 from matsmith.program import emit, shorthand
-from matsmith.v1 import generate_pb2, picture_pb2, provenance_pb2
+from matsmith.rendering import MapFile
+from matsmith.rendering.blender import CHANNEL_NUMBERS
+from matsmith.v1 import artefact_pb2, generate_pb2, picture_pb2, provenance_pb2
 from services.generate.candidate import Candidate
 from services.generate.events import (
     Event,
@@ -116,6 +118,7 @@ class Encoder:
             ),
             final_preview=_picture(result.final_picture.pixels) if wants_picture else None,
             blend=result.blend,
+            maps=[_map(file) for file in result.maps],
             library=generate_pb2.LibraryFacts(
                 nearest_name=(floor.origin.library_material if floor else nearest.material.name),
                 nearest_style_loss=floor.scores.style_loss if floor else nearest.style_loss,
@@ -160,6 +163,23 @@ class Encoder:
             ),
             is_floor=candidate.is_floor,
         )
+
+
+def _map(file: MapFile) -> artefact_pb2.Artefact:
+    return artefact_pb2.Artefact(
+        kind=artefact_pb2.ARTEFACT_KIND_MAPS,
+        channel=CHANNEL_NUMBERS[file.channel],
+        file_name=file.file_name,
+        media_type=file.media_type,
+        data=file.data,
+        map=artefact_pb2.MapFacts(
+            width_px=file.size_px,
+            height_px=file.size_px,
+            color_space=file.color_space,
+            scale=file.scale,
+            mid_level=file.mid_level,
+        ),
+    )
 
 
 def _picture(pixels: npt.NDArray[np.uint8]) -> picture_pb2.Picture:

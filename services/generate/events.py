@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from matsmith.rendering import RenderedPicture
+from matsmith.rendering import MapFile, RenderedPicture
 from services.generate.candidate import Candidate
 from services.generate.library_index import Neighbor
 
@@ -61,6 +61,7 @@ class Result:
         blend: the best as a .blend file; b"" where not asked for.
         degraded_reason: what could not be had; "" when nothing is missing.
         total_s: seconds from the begin.
+        maps: baked maps of the best; () where not asked for.
     """
 
     candidates: tuple[Candidate, ...]
@@ -73,6 +74,7 @@ class Result:
     blend: bytes
     degraded_reason: str
     total_s: float
+    maps: tuple[MapFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matsmith.catalogue import Catalogue
-from matsmith.rendering import Exporter, Renderer
+from matsmith.rendering import BakedMaps, Exporter, Renderer
 from services.generate.library_index import LibraryIndex
 from services.generate.scoring import Scorer
 
@@ -24,6 +24,7 @@ class Options:
         temperature, top_p: for engines; None leaves it to them.
         final_size_px: size of the final picture; 0 means the preset's.
         wants_blend: whether the best is exported as .blend.
+        maps: which maps of the best are baked; None is none.
     """
 
     max_samples: int = 30
@@ -35,6 +36,7 @@ class Options:
     top_p: float | None = None
     final_size_px: int = 0
     wants_blend: bool = True
+    maps: BakedMaps | None = None
 
 
 @dataclass(frozen=True, slots=True)

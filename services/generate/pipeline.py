@@ -26,6 +26,7 @@ from matsmith.program import digest
 from matsmith.rendering import (
     MATERIAL_FAILURES,
     CountingRenderer,
+    MapFile,
     Preset,
     RenderedPicture,
 )
@@ -135,9 +136,13 @@ class _Run:
         winner = min(finals, key=rank_key)
         self._end("final")
         blend = b""
-        if options.wants_blend:
+        maps: tuple[MapFile, ...] = ()
+        if options.wants_blend or options.maps is not None:
             self._begin("export")
-            blend = await parts.exporter.export_blend(winner.graph, "Material")
+            if options.wants_blend:
+                blend = await parts.exporter.export_blend(winner.graph, "Material")
+            if options.maps is not None:
+                maps = await parts.exporter.export_maps(winner.graph, "Material", options.maps)
             self._end("export")
         others = [candidate for candidate in self._ranked() if candidate.id != winner.id]
         return Result(
@@ -151,6 +156,7 @@ class _Run:
             blend=blend,
             degraded_reason="; ".join(self._faults),
             total_s=time.monotonic() - self._began,
+            maps=maps,
         )
 
     async def _sample(self, target: Target) -> None:

@@ -10,9 +10,12 @@ from contextlib import aclosing
 
 import grpc
 
-from matsmith.errors import InternalError, RequestError, UnavailableError, UnsupportedError
+from matsmith.errors import InternalError, RequestError, UnavailableError
+from matsmith.graph.channels import COLORS
+from matsmith.rendering import BakedMaps
+from matsmith.rendering.blender import CHANNEL_NUMBERS
 from matsmith.rpc.server import MAX_MESSAGE_BYTES
-from matsmith.v1 import generate_pb2, generate_pb2_grpc
+from matsmith.v1 import artefact_pb2, generate_pb2, generate_pb2_grpc
 from services.generate.application import Application
 from services.generate.encode import PREVIEW_SIZE_PX, Encoder
 from services.generate.events import Event, Found, PhotoRead, Result, StageEnded
@@ -21,11 +24,13 @@ from services.generate.runs import Runs
 from services.generate.settings import ServiceSettings
 
 _DEFAULT_OUTPUTS = generate_pb2.Outputs(program=True, graph=True, blend=True, preview=True)
-# Uncompressed, which is more than PNG makes of a material; the rest of a message is for the .blend,
-# the final picture and the programs.
-_MAX_PREVIEW_BYTES = MAX_MESSAGE_BYTES - 16 * 1024 * 1024
+# Uncompressed, which is more than files have; the rest of a message is for the .blend, the final
+# picture and the programs.
+_MAX_PICTURE_BYTES = MAX_MESSAGE_BYTES - 16 * 1024 * 1024
 _DEFAULT_SAMPLES = 30
 _DEFAULT_VALID = 20
+_DEFAULT_MAP_PX = 1024
+_DEFAULT_MAP_SAMPLES = 4
 
 
 class GenerateServicer(generate_pb2_grpc.GenerateServiceServicer):
@@ -76,12 +81,6 @@ class GenerateServicer(generate_pb2_grpc.GenerateServiceServicer):
                 reason="STARTING",
             )
         outputs = request.outputs if request.HasField("outputs") else _DEFAULT_OUTPUTS
-        if outputs.HasField("maps"):
-            raise UnsupportedError(
-                "Expected outputs of program, shorthand, graph, blend and preview; "
-                "maps are not available in this version.",
-                reason="OUTPUT_UNSUPPORTED",
-            )
         application.check_engines(request.engines)
         options = self._options(request, outputs)
         encoder = Encoder(outputs, application.parts)
@@ -115,12 +114,23 @@ class GenerateServicer(generate_pb2_grpc.GenerateServiceServicer):
         max_samples = sampling.max_samples or _DEFAULT_SAMPLES
         max_valid = sampling.max_valid or min(_DEFAULT_VALID, max_samples)
         size_px = outputs.preview_size_px or PREVIEW_SIZE_PX
-        if outputs.preview and max_valid * size_px**2 * 3 > _MAX_PREVIEW_BYTES:
+        preview_bytes = max_valid * size_px**2 * 3 if outputs.preview else 0
+        if preview_bytes > _MAX_PICTURE_BYTES:
             raise RequestError(
                 f"Expected previews that fit an answer of {MAX_MESSAGE_BYTES >> 20} MiB, got up to "
                 f"{max_valid} of {size_px}×{size_px} pixels; ask for fewer or smaller ones.",
                 reason="ANSWER_TOO_LARGE",
                 details={"outputs.preview_size_px": "too large for this many candidates"},
+            )
+        maps = _maps(outputs.maps) if outputs.HasField("maps") else None
+        map_bytes = _map_bytes(maps) if maps is not None else 0
+        if preview_bytes + map_bytes > _MAX_PICTURE_BYTES:
+            raise RequestError(
+                f"Expected maps and previews that fit an answer of {MAX_MESSAGE_BYTES >> 20} MiB, "
+                f"got up to {(preview_bytes + map_bytes) / (1 << 20):.0f} MiB; ask for fewer or "
+                "smaller ones, or the render service for the best's maps by ExportStream.",
+                reason="ANSWER_TOO_LARGE",
+                details={"outputs.maps": "too large for one answer"},
             )
         return Options(
             max_samples=max_samples,
@@ -132,4 +142,26 @@ class GenerateServicer(generate_pb2_grpc.GenerateServiceServicer):
             top_p=sampling.top_p if sampling.HasField("top_p") else None,
             final_size_px=outputs.final_size_px,
             wants_blend=outputs.blend,
+            maps=maps,
         )
+
+
+def _maps(settings: artefact_pb2.MapSettings) -> BakedMaps:
+    """Returns what is asked for; maps come in the order of the channels."""
+    wanted = [name for name, number in CHANNEL_NUMBERS.items() if number in settings.channels]
+    return BakedMaps(
+        size_px=settings.size_px or _DEFAULT_MAP_PX,
+        channels=tuple(wanted or CHANNEL_NUMBERS),
+        is_exr=settings.format == artefact_pb2.MAP_FORMAT_EXR,
+        is_tiled=settings.tiled,
+        samples=settings.samples or _DEFAULT_MAP_SAMPLES,
+    )
+
+
+def _map_bytes(maps: BakedMaps) -> int:
+    """Returns how many bytes maps have at most; OpenEXR has three channels, and 32-bit heights."""
+    pixel = 0
+    for name in maps.channels:
+        parts = 3 if maps.is_exr or name in COLORS else 1
+        pixel += parts * (4 if maps.is_exr and name == "height" else 2)
+    return pixel * maps.size_px**2

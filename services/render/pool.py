@@ -169,7 +169,6 @@ class RenderPool:
     async def _submit(self, job: Job, payload: bytes, caller: Caller) -> Done:
         if self._is_stopping:
             raise _stopping()
-        loop = asyncio.get_running_loop()
         ticket = self._queue.add(
             job,
             payload,

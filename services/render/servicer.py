@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -34,13 +33,16 @@ from matsmith.rpc.caller import client_id, request_id
 from matsmith.rpc.status import to_status
 from matsmith.rpc.validation import check_request
 from matsmith.v1 import artefact_pb2, material_pb2, picture_pb2, render_pb2, render_pb2_grpc
-from services.render import presets
+from services.render import exports, presets
 from services.render.batch import unordered
 from services.render.imports import imported_materials
 from services.render.jobs import Caller, Done
 from services.render.messages import (
+    BakeJob,
+    ChannelName,
     ExportJob,
     ImportJob,
+    MapEncoding,
     PictureType,
     Ready,
     Rendered,
@@ -66,7 +68,26 @@ _SCENES: Mapping[int, SceneName] = {
     picture_pb2.RENDER_SCENE_REFERENCE: "reference",
     picture_pb2.RENDER_SCENE_STUDIO: "studio",
 }
-_ARTEFACT_KINDS = (artefact_pb2.ARTEFACT_KIND_BLEND, artefact_pb2.ARTEFACT_KIND_PROGRAM)
+_KINDS: Mapping[exports.FileKind, artefact_pb2.ArtefactKind.ValueType] = {
+    "blend": artefact_pb2.ARTEFACT_KIND_BLEND,
+    "program": artefact_pb2.ARTEFACT_KIND_PROGRAM,
+    "map": artefact_pb2.ARTEFACT_KIND_MAPS,
+}
+_ARTEFACT_KINDS = tuple(_KINDS.values())
+_CHANNELS: Mapping[ChannelName, artefact_pb2.MapChannel.ValueType] = {
+    "base_color": artefact_pb2.MAP_CHANNEL_BASE_COLOR,
+    "roughness": artefact_pb2.MAP_CHANNEL_ROUGHNESS,
+    "metallic": artefact_pb2.MAP_CHANNEL_METALLIC,
+    "normal": artefact_pb2.MAP_CHANNEL_NORMAL,
+    "height": artefact_pb2.MAP_CHANNEL_HEIGHT,
+    "emission": artefact_pb2.MAP_CHANNEL_EMISSION,
+    "alpha": artefact_pb2.MAP_CHANNEL_ALPHA,
+}
+_ENCODINGS: Mapping[int, MapEncoding] = {
+    artefact_pb2.MAP_FORMAT_UNSPECIFIED: "png",
+    artefact_pb2.MAP_FORMAT_PNG: "png",
+    artefact_pb2.MAP_FORMAT_EXR: "exr",
+}
 
 _Context = grpc.aio.ServicerContext[Any, Any]
 
@@ -177,44 +198,21 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         self, request: render_pb2.ExportRequest, context: _Context
     ) -> render_pb2.ExportResponse:
         """Makes the files asked for."""
-        for kind in request.kinds:
-            if kind not in _ARTEFACT_KINDS:
-                name = artefact_pb2.ArtefactKind.Name(kind)
-                known = ", ".join(artefact_pb2.ArtefactKind.Name(k) for k in _ARTEFACT_KINDS)
-                raise UnsupportedError(f"Expected one of {known} in this version, got {name}.")
-        graph = await self._graph(request.material)
-        if request.knobs:
-            graph = await asyncio.to_thread(self._with_knobs, graph, request.name or "Material")
-        stem = re.sub(r"[^A-Za-z0-9_-]+", "_", request.name).strip("_").lower() or "material"
-        artefacts = []
-        for kind in request.kinds:
-            if kind == artefact_pb2.ARTEFACT_KIND_BLEND:
-                job = ExportJob(job_id=0, name=request.name or "Material")
-                caller = self._caller(request.priority, context)
-                done = await self._submit(job, graph, caller)
-                artefact = artefact_pb2.Artefact(
-                    kind=kind,
-                    file_name=f"{stem}.blend",
-                    media_type="application/x-blender",
-                    data=done.data,
-                )
-            else:
-                text = await asyncio.to_thread(program.emit, graph, self._catalogue)
-                artefact = artefact_pb2.Artefact(
-                    kind=kind,
-                    file_name=f"{stem}.py",
-                    media_type="text/x-python",
-                    data=text.encode(),
-                )
-            artefacts.append(artefact)
-        return render_pb2.ExportResponse(artefacts=artefacts)
+        files = await self._files(request, self._caller(request.priority, context))
+        exports.require_one_message(files)
+        return render_pb2.ExportResponse(
+            artefacts=[_artefact(file, data=file.data) for file in files]
+        )
 
     async def ExportStream(
         self, request: render_pb2.ExportStreamRequest, context: _Context
     ) -> AsyncIterator[render_pb2.ExportStreamResponse]:
         """Makes the files asked for, in pieces."""
-        raise UnsupportedError("ExportStream is not offered yet.")
-        yield
+        caller = self._caller(request.export.priority, context)
+        for file in await self._files(request.export, caller):
+            yield render_pb2.ExportStreamResponse(artefact=_artefact(file, data=b""))
+            for piece in exports.pieces(file.data):
+                yield render_pb2.ExportStreamResponse(data=piece)
 
     async def GetCapabilities(
         self, request: render_pb2.GetCapabilitiesRequest, context: _Context
@@ -333,8 +331,35 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
             except QueueFullError as error:
                 await asyncio.sleep(error.retry_after_s)
 
+    async def _files(
+        self, request: render_pb2.ExportRequest, caller: Caller
+    ) -> list[exports.ExportedFile]:
+        """Returns the files that a request asks for, in its order."""
+        for kind in request.kinds:
+            if kind not in _ARTEFACT_KINDS:
+                name = artefact_pb2.ArtefactKind.Name(kind)
+                known = ", ".join(artefact_pb2.ArtefactKind.Name(k) for k in _ARTEFACT_KINDS)
+                raise UnsupportedError(f"Expected one of {known} in this version, got {name}.")
+        plain = graph = await self._graph(request.material)
+        name, stem = request.name or exports.DEFAULT_NAME, exports.file_stem(request.name)
+        if request.knobs:
+            graph = await asyncio.to_thread(self._with_knobs, graph, name)
+        files = []
+        for kind in request.kinds:
+            if kind == artefact_pb2.ARTEFACT_KIND_BLEND:
+                done = await self._submit(ExportJob(job_id=0, name=name), graph, caller)
+                files.append(exports.blend_file(stem, done.data))
+            elif kind == artefact_pb2.ARTEFACT_KIND_MAPS:
+                job = _bake_job(request.maps)
+                done = await self._submit(job, plain, caller)
+                files += exports.map_files(stem, done.parts, size_px=job.size_px)
+            else:
+                text = await asyncio.to_thread(program.emit, graph, self._catalogue)
+                files.append(exports.program_file(stem, text))
+        return files
+
     async def _submit(
-        self, job: RenderJob | ExportJob, graph: MaterialGraph, caller: Caller
+        self, job: RenderJob | ExportJob | BakeJob, graph: MaterialGraph, caller: Caller
     ) -> Done:
         payload = (await asyncio.to_thread(serde.to_json, graph)).encode()
         return await self._renders.run(job, payload, caller)
@@ -359,6 +384,37 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
             request_id=request_id.get(),
             is_patient=is_patient,
         )
+
+
+def _bake_job(settings: artefact_pb2.MapSettings) -> BakeJob:
+    """Returns the work; maps come in the order of the channels, however they are asked for."""
+    chosen = [name for name, channel in _CHANNELS.items() if channel in settings.channels]
+    return BakeJob(
+        job_id=0,
+        size_px=settings.size_px or exports.DEFAULT_MAP_PX,
+        samples=settings.samples or exports.DEFAULT_MAP_SAMPLES,
+        channels=tuple(chosen or _CHANNELS),
+        encoding=_ENCODINGS[settings.format],
+        is_tiled=settings.tiled,
+    )
+
+
+def _artefact(file: exports.ExportedFile, *, data: bytes) -> artefact_pb2.Artefact:
+    artefact = artefact_pb2.Artefact(
+        kind=_KINDS[file.kind], file_name=file.file_name, media_type=file.media_type, data=data
+    )
+    if file.baked is not None:
+        artefact.channel = _CHANNELS[file.baked.channel]
+        artefact.map.CopyFrom(
+            artefact_pb2.MapFacts(
+                width_px=file.size_px,
+                height_px=file.size_px,
+                color_space=file.baked.color_space,
+                scale=file.baked.scale,
+                mid_level=file.baked.mid_level,
+            )
+        )
+    return artefact
 
 
 def _fault(fault: GraphFault) -> material_pb2.GraphFault:

@@ -36,14 +36,16 @@ class ScriptedService(render_pb2_grpc.RenderServiceServicer):
         data = self.renders.ball(from_proto(request.material.graph))
         return render_pb2.RenderResponse(picture=picture_pb2.Picture(data=data))
 
-    def Export(  # noqa: N802
-        self, request: render_pb2.ExportRequest, context: Any
-    ) -> render_pb2.ExportResponse:
+    def ExportStream(  # noqa: N802
+        self, request: render_pb2.ExportStreamRequest, context: Any
+    ) -> Iterator[render_pb2.ExportStreamResponse]:
         if self._broken:
             context.abort(grpc.StatusCode.INTERNAL, "the [red]renderer[/] is gone")
-        data = self.renders.blend(from_proto(request.material.graph), request.name)
+        export = request.export
+        data = self.renders.blend(from_proto(export.material.graph), export.name)
         packed = zstandard.ZstdCompressor(level=1).compress(data)
-        return render_pb2.ExportResponse(artefacts=[artefact_pb2.Artefact(data=packed)])
+        yield render_pb2.ExportStreamResponse(artefact=artefact_pb2.Artefact())
+        yield render_pb2.ExportStreamResponse(data=packed)
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from matsmith.library import Library, LibraryMaterial, Metadata
 from matsmith.pictures.codec import jpeg_bytes
 from matsmith.pictures.color import linear_to_srgb
 from matsmith.program import digest, emit
-from matsmith.rendering import Preset, RenderedPicture
+from matsmith.rendering import BakedMaps, MapFile, Preset, RenderedPicture
 from matsmith.retrieval import Index
 from matsmith.retrieval.build import build_index
 from matsmith.retrieval.describe import Describer
@@ -145,6 +145,24 @@ class QuickRenderer:
 
     async def export_blend(self, graph: MaterialGraph, name: str) -> bytes:
         return f"BLENDER {name} {digest(graph, CATALOGUE)}".encode()
+
+    async def export_maps(
+        self, graph: MaterialGraph, name: str, maps: BakedMaps
+    ) -> tuple[MapFile, ...]:
+        data = digest(graph, CATALOGUE).encode()
+        return tuple(
+            MapFile(
+                channel,
+                f"{name}_{channel}.png",
+                "image/png",
+                data,
+                maps.size_px,
+                "linear",
+                1.0,
+                0.0,
+            )
+            for channel in maps.channels
+        )
 
 
 @dataclass(eq=False)

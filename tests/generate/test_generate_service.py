@@ -28,7 +28,6 @@ from matsmith.errors import (
     MatsmithError,
     NotFoundError,
     RequestError,
-    UnsupportedError,
 )
 from matsmith.graph import canonical
 from matsmith.graph.serde import from_proto
@@ -236,7 +235,10 @@ def test_all_forms_of_a_candidate_are_one_material(client: Client) -> None:
         ({"outputs": generate_pb2.Outputs(final_size_px=63)}, RequestError),
         ({"engines": ["Not An Engine"]}, RequestError),
         ({"engines": ["oracle"]}, NotFoundError),
-        ({"outputs": generate_pb2.Outputs(maps=artefact_pb2.MapSettings())}, UnsupportedError),
+        (
+            {"outputs": generate_pb2.Outputs(maps=artefact_pb2.MapSettings(size_px=2048))},
+            RequestError,
+        ),
     ],
     ids=str,
 )
@@ -246,7 +248,7 @@ def test_requests_out_of_range_are_refused(
     with pytest.raises(kind) as caught:
         client.generate(PHOTO, **options)
     assert caught.value.message
-    assert isinstance(caught.value, InvalidInputError | NotFoundError | UnsupportedError)
+    assert isinstance(caught.value, InvalidInputError | NotFoundError)
 
 
 def services(stack: Stack) -> dict[str, psutil.Process]:

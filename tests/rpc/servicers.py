@@ -14,7 +14,14 @@ from matsmith.rpc.caller import client_id, request_id
 from matsmith.rpc.server import Server, ServerSettings, Service
 from matsmith.rpc.status import to_status
 from matsmith.rpc.validation import check_request
-from matsmith.v1 import generate_pb2, generate_pb2_grpc, picture_pb2, render_pb2, render_pb2_grpc
+from matsmith.v1 import (
+    artefact_pb2,
+    generate_pb2,
+    generate_pb2_grpc,
+    picture_pb2,
+    render_pb2,
+    render_pb2_grpc,
+)
 
 
 class RenderServicer(render_pb2_grpc.RenderServiceServicer):
@@ -53,9 +60,11 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
                 response.error.CopyFrom(to_status(error))
             yield response
 
-    async def Export(self, request: Any, context: Any) -> render_pb2.ExportResponse:
+    async def ExportStream(self, request: Any, context: Any) -> AsyncIterator[Any]:
         self.requests.append(request)
-        return render_pb2.ExportResponse()
+        yield render_pb2.ExportStreamResponse(artefact=artefact_pb2.Artefact(file_name="a"))
+        for piece in (b"bytes ", b"in ", b"pieces"):
+            yield render_pb2.ExportStreamResponse(data=piece)
 
     async def Validate(self, request: Any, context: Any) -> render_pb2.ValidateResponse:
         return render_pb2.ValidateResponse(valid=True)

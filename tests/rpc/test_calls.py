@@ -91,7 +91,10 @@ async def test_a_blocking_client_raises_the_same(caplog: pytest.LogCaptureFixtur
             client.wait_until_ready("matsmith.v1.RenderService")
             assert client.capabilities().workers == 2
             assert client.validate("program").valid
-            client.export("program", [artefact_pb2.ARTEFACT_KIND_PROGRAM], name="Brick")
+            (artefact,) = client.export(
+                "program", [artefact_pb2.ARTEFACT_KIND_PROGRAM], name="Brick"
+            ).artefacts
+            assert (artefact.file_name, artefact.data) == ("a", b"bytes in pieces")
             with pytest.raises(ProgramError) as caught:
                 client.render("program")
             return caught.value
@@ -99,7 +102,7 @@ async def test_a_blocking_client_raises_the_same(caplog: pytest.LogCaptureFixtur
     async with running(render=servicer) as server:
         error = await asyncio.to_thread(use, server.port)
     assert error.diagnostics == PROGRAM_ERROR.diagnostics
-    assert servicer.requests[0].name == "Brick"
+    assert servicer.requests[0].export.name == "Brick"
 
 
 async def test_an_unexpected_exception_is_logged_once_and_tells_the_client_nothing(

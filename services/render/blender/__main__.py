@@ -23,6 +23,7 @@ from pathlib import Path
 import psutil
 
 from services.render.messages import (
+    BakeJob,
     ExportJob,
     Failed,
     Heartbeat,
@@ -80,7 +81,7 @@ def main() -> None:
     threading.Thread(target=_beat, args=(send,), daemon=True).start()
     while True:
         job, payload = jobs.get()
-        send(*worker.answer(job, payload))
+        send(*worker.answer(job, payload, send))
 
 
 def _beat(send: Callable[[Message], None]) -> None:
@@ -100,7 +101,7 @@ def _receive_jobs(connection: socket.socket, jobs: Jobs) -> None:
         except ProtocolError as error:
             print(error, file=sys.stderr, flush=True)
             os._exit(EXIT_PROTOCOL)
-        if not isinstance(message, RenderJob | ExportJob | ImportJob):
+        if not isinstance(message, RenderJob | ExportJob | BakeJob | ImportJob):
             print(f"Expected a job, got {message.kind}.", file=sys.stderr, flush=True)
             os._exit(EXIT_PROTOCOL)
         jobs.put((message, payload))

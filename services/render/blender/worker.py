@@ -6,15 +6,19 @@ from __future__ import annotations
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import bpy  # noqa: TID251
 import psutil
 
 from matsmith import catalogue
 from matsmith.errors import GraphError, RenderError, RequestError
+from matsmith.graph.channels import with_channels
 from matsmith.graph.json_reader import from_json
 from matsmith.graph.model import OUTPUT_NODE, MaterialGraph, Node, NodeTree
+from services.render.blender.bake_maps import bake_maps
 from services.render.blender.build import build_material, purge
 from services.render.blender.container import open_container
 from services.render.blender.export import export_blend
@@ -23,6 +27,8 @@ from services.render.blender.picture import render_picture
 from services.render.blender.scene import make_reference_scene
 from services.render.blender.studio import studio
 from services.render.messages import (
+    Baked,
+    BakeJob,
     Exported,
     ExportJob,
     Failed,
@@ -40,6 +46,8 @@ _WARM_UP = RenderJob(
 )
 _WARM_UP_GRAPH = MaterialGraph(NodeTree((Node("material_output", OUTPUT_NODE),)))
 _MIB = 1 << 20
+
+Send: TypeAlias = Callable[[Message, bytes], None]
 
 
 class Worker:
@@ -76,8 +84,14 @@ class Worker:
             resident_mib=_resident_mib(),
         )
 
-    def answer(self, job: Job, payload: bytes) -> tuple[Message, bytes]:
-        """Returns the message and payload that answer the job; never raises for a job's fault."""
+    def answer(self, job: Job, payload: bytes, send: Send) -> tuple[Message, bytes]:
+        """Returns the message and payload that answer the job; never raises for a job's fault.
+
+        Args:
+            job: what to do.
+            payload: what to do it with.
+            send: takes the parts of the answer that come before.
+        """
         try:
             if isinstance(job, ImportJob):
                 return self._import(payload, job)
@@ -86,7 +100,7 @@ class Worker:
                 return self._render(graph, job)
             if isinstance(job, ExportJob):
                 return self._export(graph, job)
-            raise RenderError("Maps cannot be baked yet.")
+            return self._bake(graph, job, send), b""
         except GraphError as error:
             fault = error.faults[0]
             return Failed(job.job_id, "graph", fault.reason, fault.path, fault.message), b""
@@ -133,6 +147,21 @@ class Worker:
         finally:
             purge()
         return Exported(job.job_id, time.monotonic() - began, _resident_mib()), data
+
+    def _bake(self, graph: MaterialGraph, job: BakeJob, send: Send) -> Baked:
+        began = time.monotonic()
+        try:
+            shown = with_channels(graph, catalogue.load(), job.channels)
+            material = build_material(shown, "Material")
+            build_s = time.monotonic() - began
+            shade_s = bake_maps(
+                self._reference, material, job, send, threads=self._threads, folder=self._folder
+            )
+        finally:
+            purge()
+        render_s = time.monotonic() - began
+        encode_s = render_s - shade_s - build_s
+        return Baked(job.job_id, build_s, shade_s, encode_s, render_s, _resident_mib())
 
     def _import(self, payload: bytes, job: ImportJob) -> tuple[Message, bytes]:
         began = time.monotonic()

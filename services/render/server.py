@@ -10,6 +10,7 @@ from matsmith import catalogue
 from matsmith.rpc.server import ServerSettings, Service, serve
 from matsmith.scratch import remove_abandoned
 from matsmith.v1 import render_pb2_grpc
+from services.render.engines import probe_eevee
 from services.render.pool import RenderPool
 from services.render.servicer import RenderServicer, ServerFacts
 from services.render.settings import ServiceSettings, worker_environment
@@ -36,15 +37,23 @@ def make_pool(settings: ServiceSettings) -> RenderPool:
     )
 
 
-def make_service(pool: RenderPool, settings: ServiceSettings) -> Service:
-    """Returns the gRPC service of a pool."""
+def make_servicer(pool: RenderPool, settings: ServiceSettings) -> RenderServicer:
+    """Returns what answers the calls of a pool."""
     facts = ServerFacts(
         server_version=metadata.version("matsmith"),
         workers=settings.worker_count(),
         max_queue=settings.max_queue,
         default_deadline_s=settings.default_deadline_s,
     )
-    servicer = RenderServicer(pool, catalogue.load(), facts=facts)
+    return RenderServicer(pool, catalogue.load(), facts=facts)
+
+
+def make_service(pool: RenderPool, settings: ServiceSettings) -> Service:
+    """Returns the gRPC service of a pool, without EEVEE."""
+    return _service(make_servicer(pool, settings))
+
+
+def _service(servicer: RenderServicer) -> Service:
     return Service(SERVICE_NAME, render_pb2_grpc.add_RenderServiceServicer_to_server, servicer)
 
 
@@ -55,16 +64,22 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
         UnavailableError: the address cannot be bound, or Blender cannot start.
     """
     pool = make_pool(settings)
+    servicer = make_servicer(pool, settings)
 
     async def start_up() -> None:
         await asyncio.to_thread(remove_abandoned, "render")
-        await pool.start()
+        probing = asyncio.create_task(probe_eevee(environment=worker_environment()))
+        try:
+            await pool.start()
+            servicer.offer_eevee(await probing)
+        finally:
+            probing.cancel()
 
     async def shut_down() -> None:
         await pool.stop(grace_s=0.0)
 
     await serve(
-        [make_service(pool, settings)],
+        [_service(servicer)],
         ServerSettings(
             host=settings.host,
             port=settings.port,

@@ -9,7 +9,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import grpc
@@ -35,9 +35,11 @@ from matsmith.rpc.validation import check_request
 from matsmith.v1 import artefact_pb2, material_pb2, picture_pb2, render_pb2, render_pb2_grpc
 from services.render import presets
 from services.render.batch import unordered
+from services.render.engines import NOT_PROBED, EngineProbe
 from services.render.imports import imported_materials
 from services.render.jobs import Done
 from services.render.messages import (
+    EngineName,
     ExportJob,
     ImportJob,
     PictureType,
@@ -45,6 +47,7 @@ from services.render.messages import (
     Rendered,
     RenderJob,
     SceneName,
+    ShapeName,
 )
 from services.render.pool import RenderPool
 
@@ -65,6 +68,14 @@ _SCENES: Mapping[int, SceneName] = {
     picture_pb2.RENDER_SCENE_REFERENCE: "reference",
     picture_pb2.RENDER_SCENE_STUDIO: "studio",
 }
+_SHAPES: Mapping[int, ShapeName] = {
+    picture_pb2.RENDER_SHAPE_PLANE: "plane",
+    picture_pb2.RENDER_SHAPE_SPHERE: "sphere",
+    picture_pb2.RENDER_SHAPE_CUBE: "cube",
+    picture_pb2.RENDER_SHAPE_CLOTH: "cloth",
+}
+_SHAPE_OF_SCENE: Mapping[SceneName, ShapeName] = {"reference": "plane", "studio": "sphere"}
+_EEVEE: EngineName = "BLENDER_EEVEE_NEXT"
 _ARTEFACT_KINDS = (artefact_pb2.ARTEFACT_KIND_BLEND, artefact_pb2.ARTEFACT_KIND_PROGRAM)
 
 _Context = grpc.aio.ServicerContext[Any, Any]
@@ -78,6 +89,7 @@ class ServerFacts:
     workers: int
     max_queue: int
     default_deadline_s: float
+    eevee: EngineProbe = NOT_PROBED
 
 
 class RenderServicer(render_pb2_grpc.RenderServiceServicer):
@@ -93,6 +105,10 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         self._pool = pool
         self._catalogue = catalogue
         self._facts = facts
+
+    def offer_eevee(self, probe: EngineProbe) -> None:
+        """Takes what the probe has found, which is known only after the start."""
+        self._facts = replace(self._facts, eevee=probe)
 
     async def Render(
         self, request: render_pb2.RenderRequest, context: _Context
@@ -221,7 +237,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         return render_pb2.GetCapabilitiesResponse(
             server_version=self._facts.server_version,
             catalogue_version=self._catalogue.blender_version,
-            renderers=[] if ready is None else [_renderer(ready, ready.blender_version)],
+            renderers=[] if ready is None else self._renderers(ready),
             workers=self._facts.workers,
             max_queue=self._facts.max_queue,
             waiting=self._pool.waiting,
@@ -269,6 +285,17 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         check(graph, self._catalogue)
         return normalize(graph, self._catalogue)
 
+    def _renderers(self, ready: Ready) -> list[render_pb2.Renderer]:
+        renderers = [_renderer(ready, ready.blender_version)]
+        eevee = self._facts.eevee
+        if eevee.is_available:
+            renderers.append(
+                render_pb2.Renderer(
+                    blender_version=ready.blender_version, engine=_EEVEE, device=eevee.renderer
+                )
+            )
+        return renderers
+
     def _with_knobs(self, graph: MaterialGraph, name: str) -> MaterialGraph:
         knobs = suggest_knobs(graph, self._catalogue)
         return with_knobs(graph, self._catalogue, knobs, name=name)
@@ -281,16 +308,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
     async def _render(
         self, graph: MaterialGraph, settings: picture_pb2.RenderSettings, deadline_s: float
     ) -> render_pb2.RenderResponse:
-        preset = _PRESETS[settings.preset]
-        job = RenderJob(
-            job_id=0,
-            size_px=settings.size_px or preset.size_px,
-            samples=settings.samples or preset.samples,
-            media_type=_MEDIA_TYPES[settings.format],
-            jpeg_quality=settings.jpeg_quality or _DEFAULT_JPEG_QUALITY,
-            seed=settings.seed,
-            scene=_SCENES[settings.scene],
-        )
+        job = self._job(settings)
         done = await self._submit(job, graph, deadline_s)
         message = done.message
         assert isinstance(message, Rendered)
@@ -310,8 +328,38 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
                 samples=job.samples,
                 attempts=done.attempts,
                 build_s=message.build_s,
+                shade_s=message.shade_s,
+                encode_s=message.encode_s,
                 worker_resident_bytes=int(message.resident_mib * (1 << 20)),
             ),
+        )
+
+    def _job(self, settings: picture_pb2.RenderSettings) -> RenderJob:
+        preset = _PRESETS[settings.preset]
+        scene = _SCENES[settings.scene]
+        shape = _SHAPES.get(settings.shape, _SHAPE_OF_SCENE[scene])
+        if scene == "reference" and shape != "plane":
+            raise RequestError(
+                f"Expected the plane on the reference scene, got {shape}.",
+                details={"settings.shape": f"expected PLANE or the STUDIO scene, got {shape}"},
+            )
+        is_eevee = settings.engine == picture_pb2.RENDER_ENGINE_EEVEE
+        if is_eevee and not self._facts.eevee.is_available:
+            raise UnsupportedError(
+                f"Expected an engine that this server has, got EEVEE: {self._facts.eevee.why}."
+            )
+        is_denoised = settings.denoise if settings.HasField("denoise") else scene == "studio"
+        return RenderJob(
+            job_id=0,
+            size_px=settings.size_px or preset.size_px,
+            samples=settings.samples or preset.samples,
+            media_type=_MEDIA_TYPES[settings.format],
+            jpeg_quality=settings.jpeg_quality or _DEFAULT_JPEG_QUALITY,
+            seed=settings.seed,
+            scene=scene,
+            shape=shape,
+            denoise=is_denoised and not is_eevee,
+            engine=_EEVEE if is_eevee else "CYCLES",
         )
 
     async def _render_patiently(

@@ -18,7 +18,8 @@ SIDE = 2.5
 _STEPS = 128
 _APEX = (0.35, 2.6)
 # Height over distance from the apex, as waves around it: (waves in a radian, height, phase). Their
-# steepest slope is below 1.3, so that no fold hides the next one or stretches Object coordinates much.
+# steepest slope is below 1.3, so that no fold hides the next one, and Object coordinates stretch
+# little.
 _WAVES = ((5.0, 0.075, 0.9), (10.0, 0.055, 2.2), (16.0, 0.02, 4.0))
 _TABLE_SIZE = 8192
 _TABLE_REACH = 1.6

@@ -13,12 +13,13 @@ import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import bpy  # noqa: TID251
 import numpy as np
 from mathutils import Matrix, Vector
 
-from services.render.blender.cloth import cloth_vertices
+from services.render.blender.cloth import Numbers, cloth_vertices
 from services.render.messages import ShapeName
 
 BALL_RADIUS = 1.0
@@ -165,9 +166,7 @@ def _cloth() -> Outline:
     return Outline(_tuples(places), _grid_faces(*places.shape[:2]), _tuples(uvs))
 
 
-def _tuples(
-    rows: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
-) -> tuple[tuple[float, ...], ...]:
+def _tuples(rows: Numbers) -> tuple[Any, ...]:
     return tuple(map(tuple, rows.reshape(-1, rows.shape[-1]).tolist()))
 
 

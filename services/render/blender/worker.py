@@ -9,7 +9,7 @@ import traceback
 from pathlib import Path
 
 import bpy  # noqa: TID251
-import gpu
+import gpu  # type: ignore[import-not-found]
 import psutil
 
 from matsmith import catalogue

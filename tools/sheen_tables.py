@@ -101,8 +101,9 @@ def measure() -> tuple[Array, Array]:
                 light.rotation_euler = (0.0, math.radians(90.0 - elevation), math.radians(azimuth))
                 bpy.context.view_layer.update()
                 bpy.ops.render.render(write_still=False, scene=scene.name)
-                picture = _linear_pixels(scene, bpy.data.images["Render Result"], file)
-                values.append(picture[:, :, 0].astype(np.float64))
+                image = bpy.data.images["Render Result"]
+                red = _linear_pixels(scene, image, file, COUNT)[::-1, 3]
+                values.append(red.astype(np.float64))
                 directions.append([row[2] for row in light.matrix_world][:3])
     return np.array(values), np.array(directions, dtype=np.float64)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,20 @@ _LEAST_SIZE_PX = 16
 _PRESETS = {
     "preview": picture_pb2.RENDER_PRESET_PREVIEW,
     "final": picture_pb2.RENDER_PRESET_FINAL,
+}
+_SCENES = {
+    "reference": picture_pb2.RENDER_SCENE_REFERENCE,
+    "studio": picture_pb2.RENDER_SCENE_STUDIO,
+}
+_SHAPES = {
+    "plane": picture_pb2.RENDER_SHAPE_PLANE,
+    "sphere": picture_pb2.RENDER_SHAPE_SPHERE,
+    "cube": picture_pb2.RENDER_SHAPE_CUBE,
+    "cloth": picture_pb2.RENDER_SHAPE_CLOTH,
+}
+_ENGINES = {
+    "cycles": picture_pb2.RENDER_ENGINE_CYCLES,
+    "eevee": picture_pb2.RENDER_ENGINE_EEVEE,
 }
 _FORMATS = {
     ".png": picture_pb2.PICTURE_FORMAT_PNG,
@@ -42,6 +57,19 @@ def render(
     samples: Annotated[
         int, typer.Option(min=0, max=4096, help="Samples a pixel; 0 is the preset's.")
     ] = 0,
+    scene: Annotated[
+        str, typer.Option(help="reference (a plane, for numbers) or studio (a shape, for people).")
+    ] = "",
+    shape: Annotated[
+        str, typer.Option(help=f"In the studio: {', '.join(_SHAPES)}; the sphere when not given.")
+    ] = "",
+    denoise: Annotated[
+        bool | None,
+        typer.Option("--denoise/--no-denoise", help="Clean the picture; in the studio by default."),
+    ] = None,
+    engine: Annotated[
+        str, typer.Option(help="cycles, or eevee where the server has a GPU for it.")
+    ] = "cycles",
     name: Annotated[
         str, typer.Option("--material", help="Material of a .blend that holds several.")
     ] = "",
@@ -50,11 +78,14 @@ def render(
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
 ) -> None:
-    """Renders a material on the reference scene, in Blender."""
-    if preset not in _PRESETS:
-        raise InvalidInputError(
-            f"Expected a preset of {', '.join(_PRESETS)}, got {preset!r}.", reason="PRESET_UNKNOWN"
-        )
+    """Renders a material in Blender, on the reference scene or on a shape in the studio."""
+    _expect("preset", preset, _PRESETS)
+    # A shape other than the plane is what the studio is for.
+    scene = scene or ("studio" if shape not in {"", "plane"} else "reference")
+    _expect("scene", scene, _SCENES)
+    if shape:
+        _expect("shape", shape, _SHAPES)
+    _expect("engine", engine, _ENGINES)
     if output.suffix.lower() not in _FORMATS:
         raise InvalidInputError(
             f"Expected a picture ending in {', '.join(_FORMATS)}, got {output.name!r}.",
@@ -71,7 +102,13 @@ def render(
         size_px=size_px,
         samples=samples,
         format=_FORMATS[output.suffix.lower()],
+        scene=_SCENES[scene],
+        engine=_ENGINES[engine],
     )
+    if shape:
+        settings.shape = _SHAPES[shape]
+    if denoise is not None:
+        settings.denoise = denoise
     began = time.monotonic()
     with Files(server) as files:
         # Faults are told before Blender is started for them.
@@ -99,4 +136,13 @@ def render(
             f"in {facts['render_s']} s",
             markup=False,
             soft_wrap=True,
+        )
+
+
+def _expect(what: str, given: str, known: Collection[str]) -> None:
+    if given not in known:
+        raise InvalidInputError(
+            f"Expected {'an' if what[0] in 'aeiou' else 'a'} {what} of {', '.join(known)}, "
+            f"got {given!r}.",
+            reason=f"{what.upper()}_UNKNOWN",
         )

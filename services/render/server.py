@@ -13,6 +13,7 @@ from matsmith.rpc.server import Server, Service, serve
 from matsmith.scratch import remove_abandoned
 from matsmith.v1 import render_pb2_grpc
 from services.render.cache import DiskCache, MemoryCache
+from services.render.engines import probe_eevee
 from services.render.job_queue import QueueLimits
 from services.render.metrics import PoolMetrics
 from services.render.pool import PoolLimits, RenderPool
@@ -71,15 +72,19 @@ def make_renders(pool: RenderPool, settings: ServiceSettings, metrics: PoolMetri
     )
 
 
-def make_service(renders: Renders, settings: ServiceSettings) -> Service:
-    """Returns the gRPC service of a pool."""
+def make_servicer(renders: Renders, settings: ServiceSettings) -> RenderServicer:
+    """Returns what answers the calls, without EEVEE."""
     facts = ServerFacts(
         server_version=metadata.version("matsmith"),
         workers=settings.worker_count(),
         max_queue=settings.max_queue,
         default_deadline_s=settings.default_deadline_s,
     )
-    servicer = RenderServicer(renders, catalogue.load(), facts=facts)
+    return RenderServicer(renders, catalogue.load(), facts=facts)
+
+
+def make_service(servicer: RenderServicer) -> Service:
+    """Returns the gRPC service of a servicer."""
     return Service(SERVICE_NAME, render_pb2_grpc.add_RenderServiceServicer_to_server, servicer)
 
 
@@ -93,10 +98,19 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
     metrics = PoolMetrics(registry)
     pool = make_pool(settings, metrics)
     renders = make_renders(pool, settings, metrics)
+    servicer = make_servicer(renders, settings)
 
     async def start_up() -> None:
         await asyncio.to_thread(remove_abandoned, "render")
-        await pool.start()
+        if settings.eevee == "off":
+            await pool.start()
+            return
+        probing = asyncio.create_task(probe_eevee(environment=worker_environment()))
+        try:
+            await pool.start()
+            servicer.offer_eevee(await probing)
+        finally:
+            probing.cancel()
 
     async def while_ready(server: Server) -> None:
         while True:
@@ -108,7 +122,7 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
         await renders.close()
 
     await serve(
-        [make_service(renders, settings)],
+        [make_service(servicer)],
         settings.server_settings(exit_with_parent=exit_with_parent),
         start_up=start_up,
         while_ready=while_ready,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import grpc
@@ -35,11 +35,13 @@ from matsmith.rpc.validation import check_request
 from matsmith.v1 import artefact_pb2, material_pb2, picture_pb2, render_pb2, render_pb2_grpc
 from services.render import exports, presets
 from services.render.batch import unordered
+from services.render.engines import NOT_PROBED, EngineProbe
 from services.render.imports import imported_materials
 from services.render.jobs import Caller, Done
 from services.render.messages import (
     BakeJob,
     ChannelName,
+    EngineName,
     ExportJob,
     ImportJob,
     MapEncoding,
@@ -48,6 +50,7 @@ from services.render.messages import (
     Rendered,
     RenderJob,
     SceneName,
+    ShapeName,
 )
 from services.render.renders import Renders
 
@@ -88,6 +91,14 @@ _ENCODINGS: Mapping[int, MapEncoding] = {
     artefact_pb2.MAP_FORMAT_PNG: "png",
     artefact_pb2.MAP_FORMAT_EXR: "exr",
 }
+_SHAPES: Mapping[int, ShapeName] = {
+    picture_pb2.RENDER_SHAPE_PLANE: "plane",
+    picture_pb2.RENDER_SHAPE_SPHERE: "sphere",
+    picture_pb2.RENDER_SHAPE_CUBE: "cube",
+    picture_pb2.RENDER_SHAPE_CLOTH: "cloth",
+}
+_SHAPE_OF_SCENE: Mapping[SceneName, ShapeName] = {"reference": "plane", "studio": "sphere"}
+_EEVEE: EngineName = "BLENDER_EEVEE_NEXT"
 
 _Context = grpc.aio.ServicerContext[Any, Any]
 
@@ -100,6 +111,7 @@ class ServerFacts:
     workers: int
     max_queue: int
     default_deadline_s: float
+    eevee: EngineProbe = NOT_PROBED
 
 
 class RenderServicer(render_pb2_grpc.RenderServiceServicer):
@@ -115,6 +127,10 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         self._renders = renders
         self._catalogue = catalogue
         self._facts = facts
+
+    def offer_eevee(self, probe: EngineProbe) -> None:
+        """Takes what the probe has found, which is known only after the start."""
+        self._facts = replace(self._facts, eevee=probe)
 
     async def Render(
         self, request: render_pb2.RenderRequest, context: _Context
@@ -222,7 +238,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         return render_pb2.GetCapabilitiesResponse(
             server_version=self._facts.server_version,
             catalogue_version=self._catalogue.blender_version,
-            renderers=[] if ready is None else [_renderer(ready, ready.blender_version)],
+            renderers=[] if ready is None else self._renderers(ready),
             workers=self._facts.workers,
             max_queue=self._facts.max_queue,
             waiting=self._renders.pool.waiting,
@@ -271,6 +287,17 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         check(graph, self._catalogue)
         return normalize(graph, self._catalogue)
 
+    def _renderers(self, ready: Ready) -> list[render_pb2.Renderer]:
+        renderers = [_renderer(ready, ready.blender_version)]
+        eevee = self._facts.eevee
+        if eevee.is_available:
+            renderers.append(
+                render_pb2.Renderer(
+                    blender_version=ready.blender_version, engine=_EEVEE, device=eevee.renderer
+                )
+            )
+        return renderers
+
     def _with_knobs(self, graph: MaterialGraph, name: str) -> MaterialGraph:
         knobs = suggest_knobs(graph, self._catalogue)
         return with_knobs(graph, self._catalogue, knobs, name=name)
@@ -283,16 +310,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
     async def _render(
         self, graph: MaterialGraph, settings: picture_pb2.RenderSettings, caller: Caller
     ) -> render_pb2.RenderResponse:
-        preset = _PRESETS[settings.preset]
-        job = RenderJob(
-            job_id=0,
-            size_px=settings.size_px or preset.size_px,
-            samples=settings.samples or preset.samples,
-            media_type=_MEDIA_TYPES[settings.format],
-            jpeg_quality=settings.jpeg_quality or _DEFAULT_JPEG_QUALITY,
-            seed=settings.seed,
-            scene=_SCENES[settings.scene],
-        )
+        job = self._job(settings)
         done = await self._submit(job, graph, caller)
         message = done.message
         assert isinstance(message, Rendered)
@@ -317,6 +335,34 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
                 shade_s=message.shade_s,
                 encode_s=message.encode_s,
             ),
+        )
+
+    def _job(self, settings: picture_pb2.RenderSettings) -> RenderJob:
+        preset = _PRESETS[settings.preset]
+        scene = _SCENES[settings.scene]
+        shape = _SHAPES.get(settings.shape, _SHAPE_OF_SCENE[scene])
+        if scene == "reference" and shape != "plane":
+            raise RequestError(
+                f"Expected the plane on the reference scene, got {shape}.",
+                details={"settings.shape": f"expected PLANE or the STUDIO scene, got {shape}"},
+            )
+        is_eevee = settings.engine == picture_pb2.RENDER_ENGINE_EEVEE
+        if is_eevee and not self._facts.eevee.is_available:
+            raise UnsupportedError(
+                f"Expected an engine that this server has, got EEVEE: {self._facts.eevee.why}."
+            )
+        is_denoised = settings.denoise if settings.HasField("denoise") else scene == "studio"
+        return RenderJob(
+            job_id=0,
+            size_px=settings.size_px or preset.size_px,
+            samples=settings.samples or preset.samples,
+            media_type=_MEDIA_TYPES[settings.format],
+            jpeg_quality=settings.jpeg_quality or _DEFAULT_JPEG_QUALITY,
+            seed=settings.seed,
+            scene=scene,
+            shape=shape,
+            denoise=is_denoised and not is_eevee,
+            engine=_EEVEE if is_eevee else "CYCLES",
         )
 
     async def _render_patiently(

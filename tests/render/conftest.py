@@ -26,7 +26,7 @@ from matsmith.rpc.status import from_rpc_error
 from matsmith.v1 import render_pb2_grpc
 from services.render.metrics import PoolMetrics
 from services.render.pool import RenderPool
-from services.render.server import make_pool, make_renders, make_service
+from services.render.server import make_pool, make_renders, make_service, make_servicer
 from services.render.settings import ServiceSettings
 
 LIMIT_S = 60.0
@@ -122,7 +122,9 @@ async def running_service(settings: ServiceSettings) -> AsyncIterator[Running]:
     metrics = PoolMetrics(registry)
     pool = make_pool(settings, metrics)
     renders = make_renders(pool, settings, metrics)
-    server = Server([make_service(renders, settings)], ServerSettings(announce=False))
+    server = Server(
+        [make_service(make_servicer(renders, settings))], ServerSettings(announce=False)
+    )
     port = await server.start()
     try:
         await pool.start()

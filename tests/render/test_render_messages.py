@@ -9,9 +9,13 @@ from hypothesis import strategies as st
 
 from services.render import messages
 from services.render.messages import (
+    Baked,
+    BakedMap,
+    BakeJob,
     Exported,
     ExportJob,
     Failed,
+    Heartbeat,
     Imported,
     ImportJob,
     Message,
@@ -29,12 +33,31 @@ numbers = st.integers(0, 2**31 - 1)
 seconds = st.floats(0, 1e6, allow_nan=False)
 texts = st.text(max_size=50)
 media_types = st.sampled_from(get_args(messages.PictureType))
+names = st.lists(texts, max_size=5).map(tuple)
+channels = st.sampled_from(get_args(messages.ChannelName))
+encodings = st.sampled_from(get_args(messages.MapEncoding))
 any_message = st.one_of(
-    st.builds(RenderJob, numbers, numbers, numbers, media_types, numbers, numbers),
+    st.builds(
+        RenderJob,
+        numbers,
+        numbers,
+        numbers,
+        media_types,
+        numbers,
+        numbers,
+        st.sampled_from(get_args(messages.SceneName)),
+        st.sampled_from(get_args(messages.ShapeName)),
+        st.booleans(),
+        st.sampled_from(get_args(messages.EngineName)),
+    ),
+    st.builds(BakeJob, numbers, numbers, numbers, names, encodings, st.booleans()),
+    st.builds(BakedMap, numbers, channels, texts, texts, seconds, seconds),
+    st.builds(Baked, numbers, seconds, seconds, seconds, seconds, seconds),
+    st.builds(Heartbeat, seconds),
     st.builds(ExportJob, numbers, texts),
-    st.builds(ImportJob, numbers, st.lists(texts, max_size=5).map(tuple)),
+    st.builds(ImportJob, numbers, names),
     st.builds(Imported, numbers, seconds, seconds),
-    st.builds(Ready, texts, texts, texts, numbers, seconds, seconds, seconds),
+    st.builds(Ready, texts, texts, texts, names, numbers, seconds, seconds, seconds),
     st.builds(
         Rendered,
         numbers,
@@ -43,6 +66,8 @@ any_message = st.one_of(
         media_types,
         texts,
         texts,
+        seconds,
+        seconds,
         seconds,
         seconds,
         seconds,
@@ -69,6 +94,16 @@ def test_a_message_survives_the_wire(message: Message, payload: bytes) -> None:
     with ours, theirs:
         ours.sendall(frame)
         assert receive_message(theirs) == (message, payload)
+
+
+@given(st.lists(st.tuples(any_message, st.binary(max_size=200)), min_size=1, max_size=4))
+def test_a_run_of_frames_gives_its_messages_and_nothing_less(
+    frames: list[tuple[Message, bytes]],
+) -> None:
+    data = b"".join(encode(message, payload) for message, payload in frames)
+    assert messages.decode_frames(data) == frames
+    with pytest.raises(ProtocolError):
+        messages.decode_frames(data[:-1])
 
 
 @given(any_message, st.data())

@@ -54,7 +54,10 @@ def test_the_reference_scene_is_as_before_and_exports_hold_no_studio(stack: Stac
     with Client(stack.render_target) as client:
         before = shown(client, plain, BRICK)
         for _ in range(client.capabilities().workers):
-            shown(client, studio(32), WOOD)
+            for shape in picture_pb2.RenderShape.values():
+                settings = studio(32)
+                settings.shape = shape
+                shown(client, settings, WOOD)
         assert np.array_equal(shown(client, plain, BRICK), before)
         blend = client.export(BRICK.graph, name="Brick").artefacts[0].data
     with zstandard.ZstdDecompressor().stream_reader(
@@ -63,7 +66,8 @@ def test_the_reference_scene_is_as_before_and_exports_hold_no_studio(stack: Stac
         content = file.read()
     assert b"SCReference\0" in content
     assert b"SCStudio\0" not in content
-    assert b"OBBall\0" not in content
+    for name in (b"OBBall\0", b"OBSheet\0", b"OBCube side", b"OBCloth\0"):
+        assert name not in content
 
 
 def test_a_scene_that_does_not_exist_is_refused(stack: Stack) -> None:

@@ -1,25 +1,43 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The studio: a ball under a soft sky and two lamps, to judge gloss and relief by eye.
+"""The studio: a shape under a soft sky and two lamps, to judge gloss and relief by eye.
 
-The ball has radius 1 and is seen from straight above, so that flat patterns look as they do on the
-reference plane and only bend away at the rim. Up in the picture is up in the room: Blender's own
+Every shape stands in the same room and is turned to the camera: the ball is seen from straight
+above, so that flat patterns look as they do on the reference plane and only bend away at the rim;
+the plane leans back, far enough to mirror the sky and little enough to be read; the cube shows a
+corner; the cloth leans a little. Up in the picture is up in the room: Blender's own
 sky stands above, a grey floor below, a large lamp hangs at the upper left and a small one at the
 right. Colours are comparable between materials; no numbers are taken from these pictures.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import bpy  # noqa: TID251
 from mathutils import Matrix, Vector
 
 from services.render.blender.scene import RenderScene, apply_settings
+from services.render.blender.shapes import make_shape
+from services.render.messages import ShapeName
 
-BALL_RADIUS = 1.0
-_CAMERA_HEIGHT = 5.2
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """How far the camera is, and how often light may be reflected."""
+
+    camera_height: float
+    max_bounces: int
+
+
+# A shape alone: every second ray leaves what has no hollow.
+_VIEWS: Mapping[ShapeName, _View] = {
+    "plane": _View(5.2, 1),
+    "sphere": _View(5.2, 1),
+    "cube": _View(7.9, 1),
+    "cloth": _View(6.2, 2),
+}
 _LENS_MM = 82.0
 _BACKDROP_GREY = 0.32
 _FLOOR_GREY = 0.12
@@ -29,86 +47,41 @@ _ROOM_UP = Vector((0.0, 0.82, 0.57))
 
 
 @contextmanager
-def studio(*, threads: int) -> Iterator[RenderScene]:
+def studio(shape: ShapeName, *, threads: int) -> Iterator[RenderScene]:
     """Yields the scene and removes it, so that files which are exported later do not hold it."""
-    made = make_studio(threads=threads)
+    made = make_studio(shape, threads=threads)
     try:
         yield made
     finally:
         scene = made.scene
-        blocks = [*scene.objects, *(thing.data for thing in scene.objects), scene.world, scene]
-        bpy.data.batch_remove(blocks)
+        data = {thing.data.name_full: thing.data for thing in scene.objects}
+        bpy.data.batch_remove([*scene.objects, *data.values(), scene.world, scene])
 
 
-def make_studio(*, threads: int) -> RenderScene:
+def make_studio(shape: ShapeName, *, threads: int) -> RenderScene:
     """Returns the scene, added to those that Blender holds."""
     scene = bpy.data.scenes.new("Studio")
-    ball = _ball()
-    camera = _camera()
+    view = _VIEWS[shape]
+    shown = make_shape(shape)
+    camera = _camera(view.camera_height)
     key = _lamp("Key", (-2.6, 2.6, 3.0), side=2.6, power_w=420.0)
     rim = _lamp("Rim", (3.4, -0.6, 1.4), side=1.2, power_w=110.0)
-    for thing in (ball, camera, key, rim):
+    for thing in (*shown, camera, key, rim):
         scene.collection.objects.link(thing)
     scene.camera = camera
     scene.world = _world()
     apply_settings(scene, threads=threads)
-    # Soft light needs many samples; the denoiser needs few.
-    scene.cycles.use_denoising = True
-    scene.cycles.denoiser = "OPENIMAGEDENOISE"
-    scene.cycles.denoising_quality = "BALANCED"
-    # Cleaning the guiding albedo and normals takes as long as the render.
-    scene.cycles.denoising_prefilter = "FAST"
-    # A ball alone: every second ray leaves it.
-    scene.cycles.max_bounces = 1
+    scene.cycles.max_bounces = view.max_bounces
     scene.cycles.use_light_tree = False
-    return RenderScene(scene, ball)
+    return RenderScene(scene, shown[0])
 
 
-def _ball() -> bpy.types.Object:
-    segments, rings = 128, 64
-    vertices = [(0.0, BALL_RADIUS, 0.0)]
-    for ring in range(1, rings):
-        polar = math.pi * ring / rings
-        for segment in range(segments):
-            azimuth = 2.0 * math.pi * segment / segments
-            across = BALL_RADIUS * math.sin(polar)
-            vertices.append(
-                (
-                    across * math.sin(azimuth),
-                    BALL_RADIUS * math.cos(polar),
-                    across * math.cos(azimuth),
-                )
-            )
-    vertices.append((0.0, -BALL_RADIUS, 0.0))
-    faces: list[tuple[int, ...]] = []
-    last = len(vertices) - 1
-    for segment in range(segments):
-        following = (segment + 1) % segments
-        faces.append((0, 1 + segment, 1 + following))
-        end = last - segments
-        faces.append((last, end + following, end + segment))
-        for ring in range(rings - 2):
-            upper = 1 + ring * segments
-            lower = upper + segments
-            faces.append((upper + segment, lower + segment, lower + following, upper + following))
-    mesh = bpy.data.meshes.new("Ball")
-    mesh.from_pydata(vertices, [], faces)
-    mesh.shade_smooth()
-    layer = mesh.uv_layers.new(name="UVMap")
-    # Seen from the camera the texture lies flat, as Object coordinates do.
-    for loop, data in zip(mesh.loops, layer.data, strict=True):
-        x, y, _ = vertices[loop.vertex_index]
-        data.uv = ((x + 1.0) / 2.0, (y + 1.0) / 2.0)
-    mesh.materials.append(None)
-    return bpy.data.objects.new("Ball", mesh)
-
-
-def _camera() -> bpy.types.Object:
+def _camera(height: float) -> bpy.types.Object:
     data = bpy.data.cameras.new("Studio camera")
     data.lens = _LENS_MM
     data.sensor_width = 36.0
     camera = bpy.data.objects.new("Studio camera", data)
-    camera.location = (0.0, 0.0, _CAMERA_HEIGHT)
+    camera.location = (0.0, 0.0, height)
     return camera
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import bpy  # noqa: TID251
+import gpu  # type: ignore[import-not-found]
 import psutil
 
 from matsmith import catalogue
@@ -29,6 +30,7 @@ from services.render.blender.studio import studio
 from services.render.messages import (
     Baked,
     BakeJob,
+    EngineName,
     Exported,
     ExportJob,
     Failed,
@@ -118,10 +120,10 @@ class Worker:
             material = build_material(graph, "Material")
             build_s = time.monotonic() - began
             if job.scene == "studio":
-                with studio(threads=self._threads) as scene:
-                    data = render_picture(scene, material, job=job, folder=self._folder)
+                with studio(job.shape, threads=self._threads) as scene:
+                    shot = render_picture(scene, material, job=job, folder=self._folder)
             else:
-                data = render_picture(self._reference, material, job=job, folder=self._folder)
+                shot = render_picture(self._reference, material, job=job, folder=self._folder)
         finally:
             purge()
         rendered = Rendered(
@@ -129,15 +131,15 @@ class Worker:
             width_px=job.size_px,
             height_px=job.size_px,
             media_type=job.media_type,
-            engine=self._engine(),
-            device=self._device(),
+            engine=job.engine,
+            device=self._device(job.engine),
             build_s=build_s,
-            shade_s=0.0,
-            encode_s=0.0,
+            shade_s=shot.shade_s,
+            encode_s=shot.encode_s,
             render_s=time.monotonic() - began,
             resident_mib=_resident_mib(),
         )
-        return rendered, data
+        return rendered, shot.data
 
     def _export(self, graph: MaterialGraph, job: ExportJob) -> tuple[Exported, bytes]:
         began = time.monotonic()
@@ -179,7 +181,9 @@ class Worker:
     def _engine(self) -> str:
         return str(self._reference.scene.render.engine)
 
-    def _device(self) -> str:
+    def _device(self, engine: EngineName = "CYCLES") -> str:
+        if engine != "CYCLES":
+            return str(gpu.platform.renderer_get())
         return str(self._reference.scene.cycles.device)
 
 

@@ -27,7 +27,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for text in json.load(sys.stdin):
             material = build_material(from_json(text), "material")
-            data = render_picture(reference, material, job=job, folder=Path(folder))
+            data = render_picture(reference, material, job=job, folder=Path(folder)).data
             pictures.append(np.asarray(picture_from_png(data)))
             purge()
     np.save(sys.argv[1], np.stack(pictures))

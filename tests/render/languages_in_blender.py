@@ -34,7 +34,7 @@ def main() -> None:
             for stage in pictures:
                 material = build_material(graph, "material")
                 graph = read_material(material, catalogue.load())
-                data = render_picture(reference, material, job=JOB, folder=Path(folder))
+                data = render_picture(reference, material, job=JOB, folder=Path(folder)).data
                 pictures[stage].append(np.asarray(picture_from_png(data)))
                 purge()
             texts.append(to_json(graph))

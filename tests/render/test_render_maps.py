@@ -14,6 +14,7 @@ import pytest
 from blender_bakes import in_blender
 from conftest import ServerProcess, error_of
 from graphs import emission
+from prometheus_client import CollectorRegistry
 from typer.testing import CliRunner
 
 from matsmith import library
@@ -28,7 +29,8 @@ from matsmith.rpc.server import Server, ServerSettings
 from matsmith.v1 import artefact_pb2, render_pb2, render_pb2_grpc
 from services.render.jobs import Done
 from services.render.messages import Baked, BakedMap
-from services.render.server import make_service
+from services.render.metrics import PoolMetrics
+from services.render.server import make_renders, make_service, make_servicer
 from services.render.settings import ServiceSettings
 
 MAPS = (artefact_pb2.ARTEFACT_KIND_MAPS,)
@@ -190,7 +192,7 @@ class LargeMaps:
     def __init__(self, sizes: dict[str, int]) -> None:
         self.files = {name: bytes(range(256)) * (size // 256) for name, size in sizes.items()}
 
-    async def submit(self, job: Any, payload: bytes, **limits: Any) -> Done:
+    async def submit(self, job: Any, payload: bytes, caller: Any) -> Done:
         parts = tuple(
             (BakedMap(0, name, "image/png", "linear", 1.0, 0.0), data)  # type: ignore[arg-type]
             for name, data in self.files.items()
@@ -200,7 +202,9 @@ class LargeMaps:
 
 async def test_a_stream_holds_what_no_message_can() -> None:
     pool: Any = LargeMaps({"base_color": 40 << 20, "normal": (40 << 20) + 256, "alpha": 256})
-    server = Server([make_service(pool, ServiceSettings())], ServerSettings(announce=False))
+    metrics, settings = PoolMetrics(CollectorRegistry()), ServiceSettings()
+    servicer = make_servicer(make_renders(pool, settings, metrics), settings)
+    server = Server([make_service(servicer)], ServerSettings(announce=False))
     port = await server.start()
     await server.set_ready(is_ready=True)
 

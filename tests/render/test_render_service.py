@@ -237,7 +237,14 @@ def test_what_this_version_cannot_do_is_said(server: ServerProcess) -> None:
     calls = (
         lambda: stub.Export(
             render_pb2.ExportRequest(
-                material=source(noise()), kinds=[artefact_pb2.ARTEFACT_KIND_MAPS]
+                material=source(noise()), kinds=[artefact_pb2.ARTEFACT_KIND_MATERIALX]
+            ),
+            timeout=60,
+        ),
+        lambda: stub.Render(
+            render_pb2.RenderRequest(
+                material=source(noise()),
+                settings=picture_pb2.RenderSettings(engine=picture_pb2.RENDER_ENGINE_EEVEE),
             ),
             timeout=60,
         ),

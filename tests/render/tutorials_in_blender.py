@@ -25,7 +25,7 @@ def main() -> None:
         material = bpy.data.materials.new(module.name)
         importlib.import_module(f"tutorials.{module.name}").build(material)
         material.use_fake_user = True
-        picture = render_picture(reference, material, job=job, folder=folder)
+        picture = render_picture(reference, material, job=job, folder=folder).data
         (folder / f"{module.name}.png").write_bytes(picture)
     reference.surface.data.materials[0] = None
     bpy.ops.wm.save_as_mainfile(filepath=str(folder / "materials.blend"), compress=True)

@@ -103,7 +103,7 @@ async def test_a_call_is_one_trace_from_the_client_to_the_work() -> None:
     assert servicer.one(blocking, SERVER).parent_span_id == servicer.one(blocking, CLIENT).span_id
 
     # A foreign caller's trace goes on; health checks have none.
-    foreign = servicer.one("matsmith.v1.RenderService/Export", SERVER)
+    foreign = servicer.one("matsmith.v1.RenderService/ExportStream", SERVER)
     assert foreign.trace_id.hex() == PARENT.split("-")[1]
     assert foreign.parent_span_id.hex() == PARENT.split("-")[2]
     assert not [span for _, span in servicer.spans if "Health" in span.name]

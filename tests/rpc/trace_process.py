@@ -9,6 +9,7 @@ import asyncio
 import json
 import logging
 import sys
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any
 
@@ -37,9 +38,10 @@ class Servicer(RenderServicer):
     async def Validate(self, request: Any, context: Any) -> Any:
         raise InternalError("our fault")
 
-    async def Export(self, request: Any, context: Any) -> Any:
+    async def ExportStream(self, request: Any, context: Any) -> AsyncIterator[Any]:
         self.foreign_trace_id = trace_id()
-        return await super().Export(request, context)
+        async for part in super().ExportStream(request, context):
+            yield part
 
 
 async def main(parent: str) -> None:
@@ -59,8 +61,10 @@ async def main(parent: str) -> None:
         await stream.aclose()
         await asyncio.wait_for(generate.ended.wait(), 30)
         stub = render_pb2_grpc.RenderServiceStub(channel)
-        request = render_pb2.ExportRequest(material={"program": "x"}, kinds=[1])
-        await stub.Export(request, metadata=(("traceparent", parent),))
+        export = render_pb2.ExportRequest(material={"program": "x"}, kinds=[1])
+        request = render_pb2.ExportStreamRequest(export=export)
+        foreign = stub.ExportStream(request, metadata=(("traceparent", parent),))
+        assert len([part async for part in foreign]) > 1
         await asyncio.to_thread(block, server.port)
         # A span ends when the server is done with its call, which may be after the client is.
         await asyncio.sleep(0.2)

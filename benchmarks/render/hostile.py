@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from benchmarks.render.materials import materials
-from benchmarks.render.server import RenderServer, wait_until
+from benchmarks.render.server import MemoryWatch, RenderServer, wait_until
 from matsmith.errors import DeadlineError, MatsmithError
 from matsmith.graph import Link, MaterialGraph, Node, NodeTree
 from matsmith.rpc.client import Client
@@ -80,23 +80,16 @@ def hostile(*, deadline_s: float, memory_limit_mib: int) -> Hostile:
             overrun_s = time.monotonic() - began - deadline_s
             wait_until(lambda: before - {worker.pid for worker in server.workers()}, 30.0)
             freed_s = time.monotonic() - began - deadline_s
-        peak_mib = 0.0
-        hog = threading.Thread(target=lambda: errors.append(_error_of(lambda: _hog(server))))
-        errors: list[str] = []
-        hog.start()
-        while hog.is_alive():
-            peak_mib = max(
-                peak_mib, server.metric("matsmith_render_worker_resident_bytes") / (1 << 20)
-            )
-            hog.join(0.1)
+        with MemoryWatch(server) as watch:
+            hog_error = _error_of(lambda: _hog(server))
         others.stop()
         ends = server.ends()
     return Hostile(
         hang_error,
         overrun_s,
         freed_s,
-        errors[0],
-        peak_mib,
+        hog_error,
+        max(watch.worker_mib),
         memory_limit_mib,
         ends,
         others.answered + others.failed.total(),

@@ -16,7 +16,7 @@ from __future__ import annotations
 import asyncio
 import math
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matsmith.errors import DeadlineError, QueueFullError
@@ -27,7 +27,7 @@ from services.render.messages import Job
 _LEAST_RETRY_S = 0.05
 _ROUNDING = 1e-9
 # Others may come and be served first, and some jobs are slower than most.
-_PESSIMISM = 1.5
+_PESSIMISM = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,13 @@ class JobQueue:
         return 0.0 if since is None else asyncio.get_running_loop().time() - since
 
     def add(
-        self, job: Job, payload: bytes, caller: Caller, *, idle_workers: int, running_s: float
+        self,
+        job: Job,
+        payload: bytes,
+        caller: Caller,
+        *,
+        idle_workers: int,
+        running_s: Sequence[float],
     ) -> Ticket:
         """Returns the new job's ticket.
 
@@ -98,7 +104,7 @@ class JobQueue:
             payload: the graph as JSON, or the file to import.
             caller: whose it is.
             idle_workers: workers that will take a job at once.
-            running_s: seconds of work left in the jobs that run, all together.
+            running_s: seconds of work left in each of the jobs that run.
 
         Raises:
             QueueFullError: QUEUE_FULL, CLIENT_QUEUE_FULL or BATCH_QUEUE_FULL: too many wait;
@@ -237,15 +243,28 @@ class JobQueue:
             if waiting >= most:
                 raise self._refusal(f"Expected fewer than {most} {what}, got {waiting}.", reason)
 
-    def _check_time(self, ticket: Ticket, running_s: float) -> None:
+    def _check_time(self, ticket: Ticket, running_s: Sequence[float]) -> None:
         left_s = ticket.caller.deadline - asyncio.get_running_loop().time()
-        before_s = (running_s + self._before_s(ticket.caller)) / self._workers
-        if _PESSIMISM * before_s + ticket.expected_s > left_s:
+        before_s = self._start_s(running_s, self._before_s(ticket.caller))
+        if _PESSIMISM * (before_s + ticket.expected_s) > left_s:
             raise self._refusal(
                 f"Expected a deadline after the jobs before this one and itself, about "
                 f"{before_s:.3g} + {ticket.expected_s:.3g} s, got {max(0.0, left_s):.3g} s.",
                 "DEADLINE_UNREACHABLE",
             )
+
+    def _start_s(self, running_s: Sequence[float], waiting_s: float) -> float:
+        """Returns when a worker is free of what runs and of so much work that waits.
+
+        A long job keeps one worker only: the others share the work until it ends.
+        """
+        busy_s = sorted(running_s)[: self._workers]
+        busy_s = [0.0] * (self._workers - len(busy_s)) + busy_s
+        for count, next_s in enumerate([*busy_s[1:], math.inf], start=1):
+            level_s = (waiting_s + sum(busy_s[:count])) / count
+            if level_s <= next_s:
+                return level_s
+        raise AssertionError("no level below infinity")
 
     def _before_s(self, caller: Caller) -> float:
         """Returns the work that probably goes before a new job of the caller, in seconds."""

@@ -174,7 +174,7 @@ class RenderPool:
             payload,
             caller,
             idle_workers=sum(w.state is WorkerState.WARM for w in self._serving),
-            running_s=sum(self._left_s(running) for running in self._running.values()),
+            running_s=[self._left_s(running) for running in self._running.values()],
         )
         self._open[ticket.sequence] = ticket
         self._none_open.clear()
@@ -326,7 +326,8 @@ class RenderPool:
         finally:
             run.cancel()
             del self._running[ticket.sequence]
-            self._queue.settle(ticket, loop.time() - ticket.started)
+            busy_s = loop.time() - ticket.started
+            self._queue.settle(ticket, busy_s)
         try:
             message, data, parts = run.result()
         except WorkerDiedError as error:
@@ -336,7 +337,7 @@ class RenderPool:
             if not ticket.outcome.done():
                 ticket.outcome.set_exception(error)
             return None
-        self._cost.observe(ticket.job, message.render_s)
+        self._cost.observe(ticket.job, busy_s)
         self._metrics.observe_stages(ticket.job, message)
         self._metrics.observe_queue(ticket.caller.priority, ticket.queue_s)
         if not ticket.outcome.done():

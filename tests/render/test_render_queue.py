@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -42,7 +43,7 @@ class Waiting:
         within_s: float = FAR_S,
         size_px: int = 100,
         idle_workers: int = 0,
-        running_s: float = 0.0,
+        running_s: Sequence[float] = (),
     ) -> Ticket:
         deadline = asyncio.get_running_loop().time() + within_s
         return self.queue.add(
@@ -167,15 +168,24 @@ async def test_what_cannot_be_done_in_time_is_refused_at_once() -> None:
     waiting = Waiting(workers=2)
     for _ in range(10):
         waiting.cost.observe(job(), 1.0)
-    waiting.add("a", within_s=1.6, running_s=0.5)
+    waiting.add("a", within_s=4.0, running_s=(0.5,))
     for _ in range(7):
         waiting.add("a", within_s=60.0)
     with pytest.raises(QueueFullError) as caught:
-        waiting.add("a", within_s=4.0, running_s=2.0)
+        waiting.add("a", within_s=12.0, running_s=(1.0, 1.0))
     assert caught.value.reason == "DEADLINE_UNREACHABLE"
     # Another client's turn comes sooner, and a longer deadline is enough.
-    waiting.add("b", within_s=4.5, running_s=2.0)
-    waiting.add("a", within_s=60.0, running_s=2.0)
+    waiting.add("b", within_s=12.0, running_s=(1.0, 1.0))
+    waiting.add("a", within_s=60.0, running_s=(1.0, 1.0))
+
+
+async def test_a_long_job_keeps_one_worker_and_not_the_queue() -> None:
+    waiting = Waiting(workers=2)
+    for _ in range(10):
+        waiting.cost.observe(job(), 0.1)
+    waiting.add(within_s=1.0, running_s=(500.0, 0.1))
+    with pytest.raises(QueueFullError):
+        waiting.add(within_s=1.0, running_s=(500.0, 500.0))
 
 
 async def test_an_idle_worker_tries_whatever_the_estimate_says() -> None:
@@ -189,8 +199,8 @@ async def test_a_job_whose_time_ran_out_while_it_waited_costs_no_worker() -> Non
     waiting = Waiting(workers=64)
     for _ in range(10):
         waiting.cost.observe(job(), 0.2)
-    late = waiting.add(within_s=0.25)
-    await asyncio.sleep(0.2)
+    late = waiting.add(within_s=0.55)
+    await asyncio.sleep(0.5)
     stays = waiting.add()
     assert await waiting.take() == [stays]
     assert isinstance(late.outcome.exception(), DeadlineError)

@@ -9,6 +9,7 @@ by `os._exit`: Blender's own teardown as a module can crash, and there is nothin
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes
 import os
 import queue
@@ -41,6 +42,7 @@ EXIT_START_FAILED = 4
 EXIT_PROTOCOL = 5
 _PR_SET_PDEATHSIG = 1
 _HEARTBEAT_S = 0.5
+_NICENESS = 5
 _MIB = 1 << 20
 
 Jobs = queue.SimpleQueue[tuple[Job, bytes]]
@@ -58,6 +60,7 @@ def main() -> None:
     parser.add_argument("--require-sandbox", default="", help="guards that must hold, by comma")
     arguments = parser.parse_args()
     _die_with_parent()
+    _give_way()
     connection = socket.socket(fileno=arguments.socket)
     jobs: Jobs = queue.SimpleQueue()
     threading.Thread(target=_receive_jobs, args=(connection, jobs), daemon=True).start()
@@ -105,6 +108,14 @@ def _receive_jobs(connection: socket.socket, jobs: Jobs) -> None:
             print(f"Expected a job, got {message.kind}.", file=sys.stderr, flush=True)
             os._exit(EXIT_PROTOCOL)
         jobs.put((message, payload))
+
+
+def _give_way() -> None:
+    """Lets the service's own process go first: it answers others while this one computes."""
+    os.nice(_NICENESS)
+    # A session of its own is a group of its own for Linux' scheduler, with a niceness of its own.
+    with contextlib.suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(_NICENESS), encoding="ascii")
 
 
 def _die_with_parent() -> None:

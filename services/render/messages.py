@@ -126,7 +126,7 @@ class Ready:
         blender_version: for instance "4.5.15".
         engine: Blender's identifier of the render engine.
         device: "CPU" or the GPU's name.
-        sandbox: the guards that hold, each `name: what it does`; see `sandbox.py`.
+        sandbox: the guards that were tried, each as `services.render.guards` writes it.
         threads: how many threads a render uses.
         import_s: seconds until Blender was imported, since the worker's code began.
         warm_s: seconds until the warm-up picture was done, since the worker's code began.

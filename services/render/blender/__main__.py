@@ -4,13 +4,17 @@
 The main thread runs jobs, because Blender belongs to it. A second thread reads the socket, and ends
 the process at once when the pool is gone, even in the middle of a render. The process always ends
 by `os._exit`: Blender's own teardown as a module can crash, and there is nothing to save.
+
+The sandbox is entered first, by the only thread there is, so that Blender is loaded inside it.
 """
 
 from __future__ import annotations
 
 import argparse
+import compileall
 import contextlib
 import ctypes
+import dataclasses
 import os
 import queue
 import signal
@@ -18,11 +22,14 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import psutil
 
+from services.render.blender import sandbox
+from services.render.blender.sandbox.kernel import Kernel
+from services.render.guards import GUARDS, Guard, missing_guards
 from services.render.messages import (
     BakeJob,
     ExportJob,
@@ -48,8 +55,13 @@ _MIB = 1 << 20
 Jobs = queue.SimpleQueue[tuple[Job, bytes]]
 
 
-def main() -> None:
-    """Runs jobs until the pool closes the socket. Never returns."""
+def main(words: Sequence[str] | None = None, *, kernel: Kernel | None = None) -> None:
+    """Runs jobs until the pool closes the socket. Never returns.
+
+    Args:
+        words: the command line; the process's own if None.
+        kernel: what the sandbox is made with.
+    """
     began = time.monotonic()
     parser = argparse.ArgumentParser(prog="python -m services.render.blender")
     parser.add_argument("--socket", type=int, required=True, help="descriptor of the pool's socket")
@@ -57,11 +69,18 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, required=True, help="private scratch directory")
     parser.add_argument("--memory-limit-mib", type=int, default=0, help="0: no limit")
     parser.add_argument("--file-limit-mib", type=int, default=0, help="0: no limit")
-    parser.add_argument("--require-sandbox", default="", help="guards that must hold, by comma")
-    arguments = parser.parse_args()
-    _die_with_parent()
+    parser.add_argument(
+        "--require-sandbox", type=_guard_names, default=(), help="guards that must hold, by comma"
+    )
+    arguments = parser.parse_args(words)
     _give_way()
     connection = socket.socket(fileno=arguments.socket)
+    _compile_own_code()
+    guards = sandbox.enter(
+        folder=arguments.folder, file_limit_mib=arguments.file_limit_mib, kernel=kernel
+    )
+    _die_with_parent()  # a change of namespaces would forget it
+    _check_guards(connection, guards, arguments.require_sandbox)
     jobs: Jobs = queue.SimpleQueue()
     threading.Thread(target=_receive_jobs, args=(connection, jobs), daemon=True).start()
     try:
@@ -73,7 +92,12 @@ def main() -> None:
     import_s = time.monotonic() - began
     worker = Worker(threads=arguments.threads, folder=arguments.folder)
     worker.warm_up()
-    ready = worker.describe(import_s=import_s, warm_s=time.monotonic() - began)
+    guards = sandbox.with_memory_limit(guards, arguments.memory_limit_mib)
+    _check_guards(connection, guards, arguments.require_sandbox)
+    ready = dataclasses.replace(
+        worker.describe(import_s=import_s, warm_s=time.monotonic() - began),
+        sandbox=tuple(str(guard) for guard in guards),
+    )
     sending = threading.Lock()
 
     def send(message: Message, payload: bytes = b"") -> None:
@@ -85,6 +109,31 @@ def main() -> None:
     while True:
         job, payload = jobs.get()
         send(*worker.answer(job, payload, send))
+
+
+def _guard_names(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    unknown = sorted(set(names) - set(GUARDS))
+    if unknown:
+        raise argparse.ArgumentTypeError(f"Expected guards of {', '.join(GUARDS)}, got {unknown}.")
+    return names
+
+
+def _check_guards(
+    connection: socket.socket, guards: tuple[Guard, ...], required: tuple[str, ...]
+) -> None:
+    missing = missing_guards(guards, required)
+    if missing:
+        message = f"Expected the sandbox that is required, got none of: {missing}."
+        connection.sendall(encode(Failed(-1, "start", "SANDBOX_MISSING", "", message)))
+        os._exit(EXIT_START_FAILED)
+
+
+def _compile_own_code() -> None:
+    """Caches this package's bytecode, which nothing could write later: the pool never loads it."""
+    folder = Path(__file__).parent
+    if os.access(folder, os.W_OK) and not sys.dont_write_bytecode:
+        compileall.compile_dir(folder, quiet=2)
 
 
 def _beat(send: Callable[[Message], None]) -> None:

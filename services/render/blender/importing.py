@@ -9,20 +9,18 @@ compiled and no other file opened. Even so this process is used for nothing else
 from __future__ import annotations
 
 import json
-import resource
-import sys
 from pathlib import Path
 
 import bpy  # noqa: TID251
-import psutil
 
 from matsmith.catalogue import Catalogue
 from matsmith.errors import GraphError, GraphFault, RequestError
 from matsmith.graph.json_writer import to_json
 from services.render.blender.container import BlendFile
+from services.render.blender.sandbox.limits import limit_address_space
 from services.render.blender.stranger import read_stranger
 
-_MAX_GROWTH_BYTES = 2 << 30
+_MAX_GROWTH_MIB = 2048
 
 
 def read_materials(
@@ -39,8 +37,10 @@ def read_materials(
     Raises:
         RequestError: Blender cannot read the file, or a material is not in it.
     """
-    _limit_memory()
+    # A damaged file shall end this process rather than the machine.
+    limit_address_space(_MAX_GROWTH_MIB)
     assert not bpy.context.preferences.filepaths.use_scripts_auto_execute
+    assert not bpy.app.online_access
     file = folder / "stranger.blend"
     file.write_bytes(blend.data)
     materials = _link(file, names)
@@ -87,13 +87,3 @@ def _read(
         "graph": text,
         "faults": [[fault.reason, fault.path, fault.message] for fault in faults],
     }
-
-
-def _limit_memory() -> None:
-    """Lets a damaged file end this process rather than the machine; the limit cannot be raised."""
-    if sys.platform == "linux":
-        limit = psutil.Process().memory_info().vms + _MAX_GROWTH_BYTES
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        if hard != resource.RLIM_INFINITY:
-            limit = min(limit, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

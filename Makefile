@@ -4,6 +4,8 @@
 
 PYTHON ?= python3.11
 RUNS ?= 100000
+# Each has a Blender and its own numba: more than four help little and take 2 GiB each.
+TEST_PROCESSES ?= $(shell n=$$(nproc); echo $$((n < 4 ? n : 4)))
 SEED ?= 0
 PHOTO ?= examples/sand_rippled_sand_pale.jpg
 OUT ?= build/demo
@@ -25,7 +27,7 @@ endef
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint format protos catalogue node-docs previews lock bench \
-	bench-main bench-match bench-language bench-evaluator bench-library \
+	bench-main bench-match bench-language bench-evaluator bench-library bench-render \
 	index gallery library-check fuzz clean
 .DELETE_ON_ERROR:
 
@@ -52,7 +54,7 @@ demo: $(INSTALLED) ## Turn a photo into a material: PHOTO=… OUT=…
 
 test: $(INSTALLED) ## Run all tests: ARGS=… goes to pytest
 	@$(BIN)/python -m services.render.system_libraries
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n $(TEST_PROCESSES) --dist loadfile $(ARGS)
 
 lint: $(INSTALLED) ## Check style, types, layers, contracts and licences
 	@$(BIN)/ruff check .
@@ -92,7 +94,7 @@ lock: $(INSTALLED) ## Write the versions in .venv to requirements.lock
 	@$(BIN)/python tools/lock.py
 	@touch $(INSTALLED)
 
-bench: bench-main bench-match bench-language bench-evaluator bench-library ## Measure all of these
+bench: bench-main bench-match bench-language bench-evaluator bench-library bench-render ## Measure all of these
 
 bench-main: $(INSTALLED) ## Measure renders and stages against the published way
 	@$(BIN)/python -m benchmarks.main
@@ -110,6 +112,9 @@ bench-evaluator: $(INSTALLED) ## Measure the evaluator against Blender: speed an
 
 bench-library: $(INSTALLED) ## Measure the library and its retrieval: PHOTOS=…
 	@$(BIN)/python -m benchmarks.library $(PHOTOS)
+
+bench-render: $(INSTALLED) ## Measure the render pool: throughput, kills, overload, drain
+	@$(BIN)/python -m benchmarks.render
 
 fuzz: $(INSTALLED) ## Read random texts in both languages: RUNS=… SEED=…
 	@$(BIN)/python -m tests.fuzz --runs $(RUNS) --seed $(SEED)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from benchmarks.render.materials import materials
 from benchmarks.render.server import MemoryWatch, RenderServer, growth_mib
 from matsmith.errors import DeadlineError, MatsmithError, QueueFullError
-from matsmith.graph import MaterialGraph
+from matsmith.graph.serde import to_proto
 from matsmith.rpc.client import AsyncClient
-from matsmith.v1 import picture_pb2
+from matsmith.v1 import material_pb2, picture_pb2
 
 _CLIENTS = 4
 _CAPACITY_JOBS = 60
@@ -51,12 +51,12 @@ class Overload:
 def overload(*, seconds: float, factor: float, size_px: int, deadline_s: float) -> Overload:
     """Returns what the pool does under so many times its capacity."""
     with RenderServer(workers=2, cache_memory_mib=0) as server, MemoryWatch(server) as watch:
-        load = _Load(server.target, list(materials(100)), size_px)
+        load = _Load(server.target, [to_proto(graph) for graph in materials(100)], size_px)
         return asyncio.run(load.run(seconds, factor, deadline_s, watch))
 
 
 class _Load:
-    def __init__(self, target: str, graphs: list[MaterialGraph], size_px: int) -> None:
+    def __init__(self, target: str, graphs: list[material_pb2.MaterialGraph], size_px: int) -> None:
         self._target = target
         self._graphs = graphs
         self._size_px = size_px

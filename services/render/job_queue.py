@@ -120,7 +120,7 @@ class JobQueue:
             self._cost.typical_s(job),
             loop.create_future(),
         )
-        self._check_room(caller, idle_workers)
+        self.check_room(caller, idle_workers=idle_workers)
         if len(self) >= idle_workers:
             self._check_time(ticket, running_s)
         self._sequence += 1
@@ -132,6 +132,23 @@ class JobQueue:
         self._waiting.setdefault(key, deque()).append(ticket)
         self._arrived.set()
         return ticket
+
+    def check_room(self, caller: Caller, *, idle_workers: int) -> None:
+        """Raises QueueFullError where a new job of the caller has no room; see `add`."""
+        live = list(self._live())
+        own = sum(ticket.caller.client == caller.client for ticket in live)
+        batch = sum(ticket.caller.priority == "batch" for ticket in live)
+        limits = self._limits
+        refusals = [
+            (len(live), limits.maximum, "QUEUE_FULL", "waiting jobs"),
+            (own, limits.of_client(), "CLIENT_QUEUE_FULL", f"waiting jobs of {caller.client!r}"),
+        ]
+        if caller.priority == "batch":
+            refusals.append((batch, limits.of_batches(), "BATCH_QUEUE_FULL", "jobs of batches"))
+        for count, most, reason, what in refusals:
+            waiting = count - idle_workers
+            if waiting >= most:
+                raise self._refusal(f"Expected fewer than {most} {what}, got {waiting}.", reason)
 
     def put_back(self, ticket: Ticket) -> None:
         """Lets a ticket wait again, before all others."""
@@ -226,22 +243,6 @@ class JobQueue:
             for client, had_s in self._had_s.items()
             if client in present or had_s > self._virtual_s
         }
-
-    def _check_room(self, caller: Caller, idle_workers: int) -> None:
-        live = list(self._live())
-        own = sum(ticket.caller.client == caller.client for ticket in live)
-        batch = sum(ticket.caller.priority == "batch" for ticket in live)
-        limits = self._limits
-        refusals = [
-            (len(live), limits.maximum, "QUEUE_FULL", "waiting jobs"),
-            (own, limits.of_client(), "CLIENT_QUEUE_FULL", f"waiting jobs of {caller.client!r}"),
-        ]
-        if caller.priority == "batch":
-            refusals.append((batch, limits.of_batches(), "BATCH_QUEUE_FULL", "jobs of batches"))
-        for count, most, reason, what in refusals:
-            waiting = count - idle_workers
-            if waiting >= most:
-                raise self._refusal(f"Expected fewer than {most} {what}, got {waiting}.", reason)
 
     def _check_time(self, ticket: Ticket, running_s: Sequence[float]) -> None:
         left_s = ticket.caller.deadline - asyncio.get_running_loop().time()

@@ -34,6 +34,8 @@ MapEncoding: TypeAlias = Literal["png", "exr"]
 PictureType: TypeAlias = Literal["image/png", "image/jpeg"]
 FailureKind: TypeAlias = Literal["file", "graph", "material", "render", "start"]
 
+OUT_OF_MEMORY = "OUT_OF_MEMORY"
+"""The reason of a failure after which its worker is of no more use."""
 MAX_HEADER_BYTES = 1 << 22
 MAX_PAYLOAD_BYTES = 1 << 28
 _PREFIX = struct.Struct("!IQ")

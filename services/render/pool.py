@@ -30,7 +30,7 @@ from matsmith.errors import (
 from services.render.cost import CostModel
 from services.render.job_queue import JobQueue, QueueLimits
 from services.render.jobs import Caller, Done, Priority, Ticket
-from services.render.messages import Job, Ready
+from services.render.messages import OUT_OF_MEMORY, Job, Ready
 from services.render.metrics import JobResult, PoolMetrics
 from services.render.worker_end import EndReason, WorkerDiedError, WorkerEnd
 from services.render.worker_process import WorkerProcess, WorkerState
@@ -146,6 +146,18 @@ class RenderPool:
             await self.stop(grace_s=0.0)
             raise
 
+    def check_room(self, caller: Caller) -> None:
+        """Refuses at once what the queue has no room for, before its request is even read.
+
+        Raises:
+            QueueFullError: too many jobs wait.
+        """
+        try:
+            self._queue.check_room(caller, idle_workers=self._idle_workers())
+        except QueueFullError:
+            self._metrics.count_refusal()
+            raise
+
     async def submit(self, job: Job, payload: bytes, caller: Caller) -> Done:
         """Returns the job's answer. If the caller is cancelled, the job is dropped.
 
@@ -173,7 +185,7 @@ class RenderPool:
             job,
             payload,
             caller,
-            idle_workers=sum(w.state is WorkerState.WARM for w in self._serving),
+            idle_workers=self._idle_workers(),
             running_s=[self._left_s(running) for running in self._running.values()],
         )
         self._open[ticket.sequence] = ticket
@@ -190,6 +202,9 @@ class RenderPool:
             del self._open[ticket.sequence]
             if not self._open:
                 self._none_open.set()
+
+    def _idle_workers(self) -> int:
+        return sum(worker.state is WorkerState.WARM for worker in self._serving)
 
     def _left_s(self, ticket: Ticket) -> float:
         """Returns how long a running job probably goes on; its deadline ends it."""
@@ -336,6 +351,8 @@ class RenderPool:
         except MatsmithError as error:
             if not ticket.outcome.done():
                 ticket.outcome.set_exception(error)
+            if error.reason == OUT_OF_MEMORY:
+                return WorkerEnd(EndReason.MEMORY_LIMIT, error.message)
             return None
         self._cost.observe(ticket.job, busy_s)
         self._metrics.observe_stages(ticket.job, message)

@@ -136,8 +136,10 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         self, request: render_pb2.RenderRequest, context: _Context
     ) -> render_pb2.RenderResponse:
         """Renders one material."""
+        caller = self._caller(request.priority, context)
+        self._renders.pool.check_room(caller)
         graph = await self._graph(request.material)
-        return await self._render(graph, request.settings, self._caller(request.priority, context))
+        return await self._render(graph, request.settings, caller)
 
     async def RenderBatch(
         self,

@@ -28,6 +28,7 @@ from services.render.blender.picture import render_picture
 from services.render.blender.scene import make_reference_scene
 from services.render.blender.studio import studio
 from services.render.messages import (
+    OUT_OF_MEMORY,
     Baked,
     BakeJob,
     EngineName,
@@ -108,6 +109,9 @@ class Worker:
             return Failed(job.job_id, "graph", fault.reason, fault.path, fault.message), b""
         except RenderError as error:
             return Failed(job.job_id, "render", error.reason, "", error.message), b""
+        except MemoryError:
+            message = "Expected a job within the memory of a worker, got one beyond it."
+            return Failed(job.job_id, "render", OUT_OF_MEMORY, "", message), b""
         except Exception as error:
             # The edge of the process: the pool logs this text, and the worker goes on.
             traceback.print_exc(file=sys.stderr)

@@ -11,6 +11,7 @@ Rules:
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import hashlib
@@ -18,9 +19,12 @@ import json
 import logging
 import os
 import tempfile
+import threading
 import time
 from collections import OrderedDict
+from collections.abc import Iterator
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import get_args
 
@@ -34,10 +38,14 @@ _MIB = 1 << 20
 _MAGIC = b"matsmith answer 1\n"
 _DIGEST_BYTES = 32
 _SUFFIX = ".answer"
+_UNFINISHED = "new-"
 _LARGEST_SHARE = 0.125
 _KEPT_SHARE = 0.9
+# A look at 4 GiB of pictures takes some tenths of a second.
+_UNSEEN_SHARE = 0.05
 _LOG_INTERVAL_S = 60.0
 _ABANDONED_S = 3600.0
+_CODE = ("matsmith.catalogue", "matsmith.graph", "matsmith.pictures", "services.render.blender")
 
 
 def answer_key(job: Job, payload: bytes, ready: Ready) -> str:
@@ -94,11 +102,12 @@ class MemoryCache:
 
 
 class DiskCache:
-    """Answers in a folder, within a bound; its calls block and belong into a thread.
+    """Answers in a folder, within a bound; its calls block and belong into threads.
 
     Args:
         folder: made if it is not there.
-        maximum_mib: of all files together; may be exceeded by what was written meanwhile.
+        maximum_mib: of all files together. Others' writes are only seen now and then: each server
+            may exceed it by a twentieth and one answer.
         metrics: what is told of it.
     """
 
@@ -106,7 +115,9 @@ class DiskCache:
         self._folder = folder
         self._maximum = maximum_mib * _MIB
         self._metrics = metrics
-        self._bytes: int | None = None
+        self._lock = threading.Lock()
+        self._seen: int | None = None
+        self._unseen = 0
         self._logged_s = -_LOG_INTERVAL_S
 
     def get(self, key: str) -> Done | None:
@@ -114,73 +125,76 @@ class DiskCache:
         file = self._file(key)
         try:
             data = file.read_bytes()
-            os.utime(file)  # the time of its last use
         except FileNotFoundError:
             return None
         except OSError as error:
             self._fault("read", error)
             return None
         try:
-            return decode(data)
+            done = decode(data)
         except ProtocolError as error:
             self._fault("read", error)
-            file.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                file.unlink()
             return None
+        # The time of its last use; the folder may be read-only, and the file gone by now.
+        with contextlib.suppress(OSError):
+            os.utime(file)
+        return done
 
     def put(self, key: str, done: Done) -> None:
         """Keeps an answer, unless it alone would take an eighth of the room."""
         data = encode(done)
         if len(data) > _LARGEST_SHARE * self._maximum:
             return
-        file = self._file(key)
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=file.parent, prefix="new-")
-            try:
-                with os.fdopen(descriptor, "wb") as stream:
-                    stream.write(data)
-                Path(name).replace(file)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
-            # Other servers write here, too: only a look tells how much there is.
-            self._bytes = len(data) + (self._measure() if self._bytes is None else self._bytes)
-            if self._bytes > self._maximum:
-                self._evict()
+            self._write(self._file(key), data)
         except OSError as error:
             self._fault("write", error)
-        self._metrics.cache_bytes.labels("disk").set(self._bytes or 0)
+            return
+        with self._lock:
+            self._unseen += len(data)
+            if self._seen is None or self._unseen > _UNSEEN_SHARE * self._maximum:
+                self._tidy()
+            self._metrics.cache_bytes.labels("disk").set((self._seen or 0) + self._unseen)
 
     def _file(self, key: str) -> Path:
         return self._folder / key[:2] / (key + _SUFFIX)
 
-    def _measure(self) -> int:
-        return sum(size for _, size, _ in self._files())
+    def _write(self, file: Path, data: bytes) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=_UNFINISHED)
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(data)
+            Path(name).replace(file)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
 
-    def _files(self) -> list[tuple[float, int, Path]]:
-        """Returns time of last use, size and path of all files, also of a killed writer's."""
-        found = []
+    def _tidy(self) -> None:
+        """Looks what is there; removes what killed writers left, and what was used longest ago."""
+        answers = []
         for file in self._folder.glob("??/*"):
-            try:
+            with contextlib.suppress(OSError):
                 state = file.stat()
-            except OSError:
-                continue
-            if file.suffix == _SUFFIX or time.time() - state.st_mtime > _ABANDONED_S:
-                found.append((state.st_mtime, state.st_size, file))
-        return found
-
-    def _evict(self) -> None:
-        """Removes the files that were used longest ago, until there is room again."""
-        files = sorted(self._files())
-        total = sum(size for _, size, _ in files)
+                if file.suffix == _SUFFIX:
+                    answers.append((state.st_mtime_ns, state.st_size, file))
+                elif file.name.startswith(_UNFINISHED) and _is_abandoned(state):
+                    file.unlink()
+        total = sum(size for _, size, _ in answers)
+        kept = self._maximum if total <= self._maximum else _KEPT_SHARE * self._maximum
         evicted = 0
-        for _, size, file in files:
-            if total <= _KEPT_SHARE * self._maximum:
+        for _, size, file in sorted(answers):
+            if total <= kept:
                 break
-            file.unlink(missing_ok=True)
-            total -= size
-            evicted += 1
-        self._bytes = total
+            # One that cannot be removed must not keep the others here.
+            with contextlib.suppress(OSError):
+                file.unlink(missing_ok=True)
+                total -= size
+                evicted += 1
+        self._seen, self._unseen = total, 0
         self._metrics.count_evictions("disk", evicted)
 
     def _fault(self, what: str, error: Exception) -> None:
@@ -210,14 +224,20 @@ def decode(data: bytes) -> Done:
     if data[:start] != _MAGIC + hashlib.sha256(content).digest():
         raise ProtocolError("Expected a whole answer, got a file that is damaged.")
     facts, _, rest = content.partition(b"\n")
-    fields = json.loads(facts)
     (message, picture), *others = messages.decode_frames(rest)
     parts = tuple((part, file) for part, file in others if isinstance(part, BakedMap))
-    if not isinstance(message, get_args(Answer)):
-        raise ProtocolError(f"Expected an answer, got {message.kind}.")
-    return Done(
-        message, picture, str(fields["worker_id"]), 0.0, int(fields["attempts"]), parts, True
-    )
+    if not isinstance(message, get_args(Answer)) or len(parts) < len(others):
+        raise ProtocolError(f"Expected an answer with its maps, got {message.kind} and others.")
+    try:
+        fields = json.loads(facts)
+        worker_id, attempts = str(fields["worker_id"]), int(fields["attempts"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise ProtocolError(f"Expected facts of an answer, got {facts[:80]!r}.") from error
+    return Done(message, picture, worker_id, 0.0, attempts, parts, is_cached=True)
+
+
+def _is_abandoned(state: os.stat_result) -> bool:
+    return time.time() - state.st_mtime > _ABANDONED_S
 
 
 def _size(done: Done) -> int:
@@ -226,10 +246,25 @@ def _size(done: Done) -> int:
 
 @functools.cache
 def _code_digest() -> str:
-    """Returns a digest of the code that makes pictures: another one may make others."""
+    """Returns a digest of the code that makes answers: another one may make others."""
     state = hashlib.sha256()
-    folder = resources.files("services.render.blender")
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".py"):
-            state.update(file.read_bytes())
+    for file in _code_files():
+        state.update(file.name.encode() + hashlib.sha256(file.read_bytes()).digest())
     return state.hexdigest()
+
+
+def _code_files() -> Iterator[Traversable]:
+    """Yields the worker's own code, what it takes from the library, and the catalogue."""
+    for package in _CODE:
+        folder = resources.files(package)
+        yield from sorted(
+            (file for file in folder.iterdir() if file.name.endswith(".py")),
+            key=_name,
+        )
+    data = resources.files("matsmith.catalogue") / "data"
+    yield from sorted((file for file in data.iterdir() if file.is_file()), key=_name)
+    yield resources.files("services.render") / "presets.py"
+
+
+def _name(file: Traversable) -> str:
+    return file.name

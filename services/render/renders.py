@@ -11,7 +11,7 @@ import asyncio
 import dataclasses
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from opentelemetry import trace
 
@@ -30,9 +30,10 @@ _MAX_PENDING_WRITES = 64
 class _Flight:
     """A job that is being done, and how many callers wait for it."""
 
+    key: str
     task: asyncio.Task[Done]
     caller: Caller
-    waiting: int = field(default=0)
+    waiting: int = 0
 
 
 class Renders:
@@ -97,9 +98,9 @@ class Renders:
 
     async def _lead(self, key: str, job: Job, payload: bytes, caller: Caller) -> Done:
         task = asyncio.create_task(self._make(key, job, payload, caller))
-        flight = _Flight(task, caller)
+        flight = _Flight(key, task, caller)
         self._flights[key] = flight
-        task.add_done_callback(lambda _: self._land(key, flight))
+        task.add_done_callback(lambda _: self._land(flight))
         return await self._wait(flight)
 
     async def _join(self, flight: _Flight, caller: Caller) -> Done | None:
@@ -121,12 +122,17 @@ class Renders:
             return await asyncio.shield(flight.task)
         finally:
             flight.waiting -= 1
-            if not flight.waiting:
+            if not flight.waiting and not flight.task.done():
                 flight.task.cancel()
+                self._close(flight)  # who comes now must not be cancelled with it
 
-    def _land(self, key: str, flight: _Flight) -> None:
-        if self._flights.get(key) is flight:
-            del self._flights[key]
+    def _close(self, flight: _Flight) -> None:
+        """Lets nobody join any more."""
+        if self._flights.get(flight.key) is flight:
+            del self._flights[flight.key]
+
+    def _land(self, flight: _Flight) -> None:
+        self._close(flight)
         if not flight.task.cancelled():
             flight.task.exception()  # its callers have it
 
@@ -148,9 +154,8 @@ class Renders:
 
 
 def _may_join(caller: Caller, leader: Caller) -> bool:
-    """Whether waiting for another's job is no worse: not behind a batch, not past its deadline."""
-    is_behind = caller.priority == "interactive" and leader.priority == "batch"
-    return not is_behind
+    """Whether waiting for another's job is no worse: one of a batch may wait for long."""
+    return caller.priority == "batch" or leader.priority == "interactive"
 
 
 def _record_stages(done: Done, began_s: float) -> None:

@@ -15,6 +15,8 @@ import pytest
 import yaml
 from prometheus_client import CollectorRegistry
 
+from matsmith.rpc.metrics import Metrics, describe_process
+from services.render.metrics import PoolMetrics
 from tests.deploy.operator_files import (
     RULES,
     RULES_TEST,
@@ -195,12 +197,10 @@ def _faults(use: Use) -> list[str]:
 
 def _exported() -> dict[str, tuple[str, set[tuple[str, str]]]]:
     """Returns kind and (label, value) pairs of everything that a render service exports."""
-    edge = pytest.importorskip("matsmith.rpc.metrics")
-    pool = pytest.importorskip("services.render.metrics")
     registry = CollectorRegistry()
-    edge.Metrics(registry)
-    edge.describe_process(registry, service="render")
-    pool.PoolMetrics(registry)
+    Metrics(registry)
+    describe_process(registry, service="render")
+    PoolMetrics(registry)
     exported = {}
     for family in registry.collect():
         pairs = {pair for sample in family.samples for pair in sample.labels.items()}

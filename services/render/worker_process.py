@@ -158,7 +158,9 @@ class WorkerProcess:
             async with asyncio.timeout(timeout_s):
                 message, _ = await self._receive()
             if isinstance(message, Failed):
-                raise UnavailableError(advice(message.message), reason=message.reason)
+                is_missing = message.reason == "BLENDER_MISSING"
+                text = advice(message.message) if is_missing else message.message
+                raise UnavailableError(text, reason=message.reason)
             if not isinstance(message, Ready):
                 raise UnavailableError(f"Expected a ready worker, got {message.kind}.")
         except (OSError, WorkerDiedError) as error:  # a timeout is an OSError

@@ -67,6 +67,10 @@ def write_outside() -> None:
     (HOME / "new.txt").write_text("x")
 
 
+def open_our_code_to_write() -> None:
+    Path(sandbox.__file__).open("r+").close()
+
+
 def append_outside() -> None:
     with SECRET.open("a") as file:
         file.write("x")
@@ -208,6 +212,7 @@ PORTABLE = (
     read_a_secret_through_a_link,
     list_a_home,
     write_outside,
+    open_our_code_to_write,
     append_outside,
     truncate_outside,
     remove_outside,
@@ -291,6 +296,12 @@ def raise_a_limit() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
 
+def write_beside_our_code() -> None:
+    file = Path(sandbox.__file__).with_name("hostile.txt")
+    file.write_text("x")
+    file.unlink()
+
+
 def become_root() -> None:
     os.setuid(os.getuid() + 1)
 
@@ -319,6 +330,7 @@ PRIVILEGED = (
     make_a_device,
     open_very_many_files,
     raise_a_limit,
+    write_beside_our_code,
     become_root,
     save_outside_with_blender,
     read_with_blender,
@@ -350,6 +362,20 @@ def signal_itself() -> None:
 
 
 NEEDED = (start_threads, write_in_the_folder, signal_itself)
+
+
+def preferences() -> dict[str, object]:
+    """Returns what Blender itself is told, by its factory's settings."""
+    import bpy  # noqa: TID251
+
+    bpy.ops.wm.read_factory_settings(use_empty=True)
+    software = bpy.utils.resource_path("LOCAL")
+    paths = [path for path in bpy.utils.script_paths() if not Path(path).is_relative_to(software)]
+    return {
+        "online_access": bpy.app.online_access,
+        "autorun": bpy.context.preferences.filepaths.use_scripts_auto_execute,
+        "script_paths_of_users": paths,
+    }
 
 
 def outcome_of(attack: object) -> str:
@@ -386,10 +412,12 @@ def main() -> None:
                 import bpy  # noqa: F401, TID251
             attacks = (*PORTABLE, *PRIVILEGED, *NEEDED)
         guards = sandbox.with_memory_limit(entered, MEMORY_LIMIT_MIB)
-    outcomes = {attack.__name__: outcome_of(attack) for attack in attacks}  # type: ignore[attr-defined]
-    print(
-        json.dumps({"guards": [str(guard) for guard in guards], "outcomes": outcomes}), flush=True
-    )
+    answer = {
+        "guards": [str(guard) for guard in guards],
+        "outcomes": {attack.__name__: outcome_of(attack) for attack in attacks},  # type: ignore[attr-defined]
+        "preferences": preferences() if MODE == "sandbox" else {},
+    }
+    print(json.dumps(answer), flush=True)
     os._exit(0)
 
 

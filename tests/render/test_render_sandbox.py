@@ -91,6 +91,17 @@ def test_the_filter_refuses_its_calls_and_lets_all_others_pass(machine: str) -> 
     assert of("prlimit64", 76) == REFUSE
 
 
+def test_calls_that_give_new_programs_processes_sockets_or_rights_are_among_the_refused() -> None:
+    assert {
+        *("execve", "execveat", "fork", "vfork", "socket", "socketpair", "connect", "ptrace"),
+        *("process_vm_readv", "process_vm_writev", "pidfd_getfd", "mount", "pivot_root", "chroot"),
+        *("unshare", "setns", "bpf", "perf_event_open", "keyctl", "add_key", "request_key"),
+        *("io_uring_setup", "userfaultfd", "open_by_handle_at", "kexec_load", "init_module"),
+        *("finit_module", "personality", "reboot", "swapon", "quotactl", "settimeofday"),
+        *("clock_settime", "chmod", "fchmod", "fchmodat", "fchmodat2", "setxattr", "utimensat"),
+    } <= set(REFUSED_CALLS)
+
+
 def test_the_filter_does_not_mistake_one_machines_calls_for_anothers() -> None:
     program = make_program("x86_64", Kernel("x86_64").numbers(), process_id=77)
     there = ARCHITECTURES["aarch64"]
@@ -153,7 +164,7 @@ def listeners() -> Iterator[dict[str, Any]]:
 
 
 def attack(mode: str, listeners: Mapping[str, Any], folder: Path) -> tuple[list[Guard], Any]:
-    """Returns the guards, and what became of each attack."""
+    """Returns the guards, and the script's answer."""
     home, scratch = folder / "home", folder / "scratch"
     home.mkdir()
     scratch.mkdir()
@@ -175,9 +186,8 @@ def attack(mode: str, listeners: Mapping[str, Any], folder: Path) -> tuple[list[
             env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "TMPDIR": str(scratch)},
         )
     answer = json.loads(done.stdout.splitlines()[-1])
-    outcomes = answer["outcomes"]
-    outcomes["HOME UNCHANGED"] = contents(home) == before
-    return [parse_guard(line) for line in answer["guards"]], outcomes
+    answer["outcomes"]["HOME UNCHANGED"] = contents(home) == before
+    return [parse_guard(line) for line in answer["guards"]], answer
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -193,7 +203,7 @@ def needs(guards: list[Guard], *names: str) -> None:
 @pytest.fixture(scope="module")
 def outside(listeners: Mapping[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Attacks without a sandbox."""
-    return attack("open", listeners, tmp_path_factory.mktemp("outside"))[1]
+    return attack("open", listeners, tmp_path_factory.mktemp("outside"))[1]["outcomes"]
 
 
 @pytest.fixture(scope="module")
@@ -208,7 +218,7 @@ def inside(
 def test_every_attack_works_outside_and_fails_inside(
     outside: dict[str, Any], inside: tuple[list[Guard], dict[str, Any]]
 ) -> None:
-    guards, outcomes = inside
+    guards, outcomes = inside[0], inside[1]["outcomes"]
     needs(guards, *GUARDS)
     assert {name for name, outcome in outside.items() if outcome != "done"} == {"HOME UNCHANGED"}
     assert not outside["HOME UNCHANGED"]
@@ -218,10 +228,22 @@ def test_every_attack_works_outside_and_fails_inside(
     assert not {"ENOENT", "ECONNREFUSED"} & set(outcomes.values())
 
 
+@pytest.mark.blender
+def test_blender_stays_offline_runs_no_scripts_and_reads_no_users_folder(
+    inside: tuple[list[Guard], dict[str, Any]],
+) -> None:
+    assert inside[1]["preferences"] == {
+        "online_access": False,
+        "autorun": False,
+        "script_paths_of_users": [],
+    }
+
+
 def test_without_a_filter_of_calls_landlock_and_a_network_of_its_own_stop_most(
     listeners: Mapping[str, Any], tmp_path: Path
 ) -> None:
-    guards, outcomes = attack("unfiltered", listeners, tmp_path)
+    guards, answer = attack("unfiltered", listeners, tmp_path)
+    outcomes = answer["outcomes"]
     assert "Operation not permitted" in missing_guards(guards, ["seccomp"])
     needs(guards, "landlock", "network", "limits")
     landlock = next(guard.detail for guard in guards if guard.name == "landlock")

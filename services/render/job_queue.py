@@ -110,6 +110,7 @@ class JobQueue:
             QueueFullError: QUEUE_FULL, CLIENT_QUEUE_FULL or BATCH_QUEUE_FULL: too many wait;
                 DEADLINE_UNREACHABLE: what waits leaves too little time.
         """
+        self.check(job, caller, idle_workers=idle_workers, running_s=running_s)
         self._forget()
         loop = asyncio.get_running_loop()
         ticket = Ticket(
@@ -120,9 +121,6 @@ class JobQueue:
             self._cost.typical_s(job),
             loop.create_future(),
         )
-        self.check_room(caller, idle_workers=idle_workers)
-        if len(self) >= idle_workers:
-            self._check_time(ticket, running_s)
         self._sequence += 1
         ticket.waiting_since = loop.time()
         key = (caller.priority, caller.client)
@@ -133,8 +131,15 @@ class JobQueue:
         self._arrived.set()
         return ticket
 
-    def check_room(self, caller: Caller, *, idle_workers: int) -> None:
-        """Raises QueueFullError where a new job of the caller has no room; see `add`."""
+    def check(
+        self, job: Job, caller: Caller, *, idle_workers: int, running_s: Sequence[float]
+    ) -> None:
+        """Raises QueueFullError where `add` would, and does nothing else."""
+        self._check_room(caller, idle_workers)
+        if len(self) >= idle_workers:
+            self._check_time(job, caller, running_s)
+
+    def _check_room(self, caller: Caller, idle_workers: int) -> None:
         live = list(self._live())
         own = sum(ticket.caller.client == caller.client for ticket in live)
         batch = sum(ticket.caller.priority == "batch" for ticket in live)
@@ -244,13 +249,14 @@ class JobQueue:
             if client in present or had_s > self._virtual_s
         }
 
-    def _check_time(self, ticket: Ticket, running_s: Sequence[float]) -> None:
-        left_s = ticket.caller.deadline - asyncio.get_running_loop().time()
-        before_s = self._start_s(running_s, self._before_s(ticket.caller))
-        if _PESSIMISM * (before_s + ticket.expected_s) > left_s:
+    def _check_time(self, job: Job, caller: Caller, running_s: Sequence[float]) -> None:
+        left_s = caller.deadline - asyncio.get_running_loop().time()
+        before_s = self._start_s(running_s, self._before_s(caller))
+        expected_s = self._cost.typical_s(job)
+        if _PESSIMISM * (before_s + expected_s) > left_s:
             raise self._refusal(
                 f"Expected a deadline after the jobs before this one and itself, about "
-                f"{before_s:.3g} + {ticket.expected_s:.3g} s, got {max(0.0, left_s):.3g} s.",
+                f"{before_s:.3g} + {expected_s:.3g} s, got {max(0.0, left_s):.3g} s.",
                 "DEADLINE_UNREACHABLE",
             )
 

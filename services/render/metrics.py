@@ -87,10 +87,6 @@ class PoolMetrics:
         engine = job.engine if isinstance(job, RenderJob) else "CYCLES"
         self._jobs.labels(job.kind, engine, result).inc()
 
-    def count_refusal(self) -> None:
-        """Counts a render that was refused before its request was read."""
-        self._jobs.labels("render", "CYCLES", "queue_full").inc()
-
     def count_retry(self) -> None:
         """Counts a job that is tried again."""
         self._retries.inc()

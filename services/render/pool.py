@@ -28,6 +28,7 @@ from matsmith.errors import (
     WorkerError,
 )
 from services.render.cost import CostModel
+from services.render.guards import parse_guard
 from services.render.job_queue import JobQueue, QueueLimits
 from services.render.jobs import Caller, Done, Priority, Ticket
 from services.render.messages import OUT_OF_MEMORY, Job, Ready
@@ -146,16 +147,18 @@ class RenderPool:
             await self.stop(grace_s=0.0)
             raise
 
-    def check_room(self, caller: Caller) -> None:
-        """Refuses at once what the queue has no room for, before its request is even read.
+    def check(self, job: Job, caller: Caller) -> None:
+        """Refuses at once what `submit` would refuse, before more work is spent on it.
 
         Raises:
-            QueueFullError: too many jobs wait.
+            QueueFullError: too many jobs wait, or what waits leaves too little time.
         """
         try:
-            self._queue.check_room(caller, idle_workers=self._idle_workers())
-        except QueueFullError:
-            self._metrics.count_refusal()
+            self._queue.check(
+                job, caller, idle_workers=self._idle_workers(), running_s=self._running_s()
+            )
+        except QueueFullError as error:
+            self._metrics.count_job(job, _result_of(error))
             raise
 
     async def submit(self, job: Job, payload: bytes, caller: Caller) -> Done:
@@ -186,7 +189,7 @@ class RenderPool:
             payload,
             caller,
             idle_workers=self._idle_workers(),
-            running_s=[self._left_s(running) for running in self._running.values()],
+            running_s=self._running_s(),
         )
         self._open[ticket.sequence] = ticket
         self._none_open.clear()
@@ -205,6 +208,9 @@ class RenderPool:
 
     def _idle_workers(self) -> int:
         return sum(worker.state is WorkerState.WARM for worker in self._serving)
+
+    def _running_s(self) -> list[float]:
+        return [self._left_s(running) for running in self._running.values()]
 
     def _left_s(self, ticket: Ticket) -> float:
         """Returns how long a running job probably goes on; its deadline ends it."""
@@ -245,6 +251,8 @@ class RenderPool:
                 self._metrics.count_start(is_warm=True, seconds=ready.warm_s)
                 backoff_s = _FIRST_BACKOFF_S
                 self._description = ready
+                for guard in map(parse_guard, ready.sandbox):
+                    self._metrics.guards.labels(guard.name).set(guard.is_active)
                 _LOG.info("worker %s is warm after %.2f s", worker.worker_id, ready.warm_s)
                 if not self._first_ready.done():
                     self._first_ready.set_result(ready)

@@ -36,6 +36,7 @@ from matsmith.v1 import artefact_pb2, material_pb2, picture_pb2, render_pb2, ren
 from services.render import exports, presets
 from services.render.batch import unordered
 from services.render.engines import NOT_PROBED, EngineProbe
+from services.render.guards import parse_guard
 from services.render.imports import imported_materials
 from services.render.jobs import Caller, Done
 from services.render.messages import (
@@ -137,9 +138,10 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
     ) -> render_pb2.RenderResponse:
         """Renders one material."""
         caller = self._caller(request.priority, context)
-        self._renders.pool.check_room(caller)
-        graph = await self._graph(request.material)
-        return await self._render(graph, request.settings, caller)
+        job = self._job(request.settings)
+        # Reading a material costs more than most refusals.
+        self._renders.pool.check(job, caller)
+        return await self._render(await self._graph(request.material), job, caller)
 
     async def RenderBatch(
         self,
@@ -259,6 +261,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
                 )
             ],
             artefact_kinds=_ARTEFACT_KINDS,
+            sandbox=[] if ready is None else [_guard(line) for line in ready.sandbox],
         )
 
     async def _graph(self, source: material_pb2.MaterialSource) -> MaterialGraph:
@@ -310,9 +313,8 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         return message
 
     async def _render(
-        self, graph: MaterialGraph, settings: picture_pb2.RenderSettings, caller: Caller
+        self, graph: MaterialGraph, job: RenderJob, caller: Caller
     ) -> render_pb2.RenderResponse:
-        job = self._job(settings)
         done = await self._submit(job, graph, caller)
         message = done.message
         assert isinstance(message, Rendered)
@@ -372,10 +374,11 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
     ) -> render_pb2.RenderResponse:
         """As `_render`, but waits where the queue is full: a batch has time."""
         priority = request.priority or render_pb2.RENDER_PRIORITY_BATCH
+        job = self._job(request.settings)
         while True:
             caller = self._caller(priority, context, is_patient=True)
             try:
-                return await self._render(graph, request.settings, caller)
+                return await self._render(graph, job, caller)
             except QueueFullError as error:
                 await asyncio.sleep(error.retry_after_s)
 
@@ -467,6 +470,11 @@ def _artefact(file: exports.ExportedFile, *, data: bytes) -> artefact_pb2.Artefa
 
 def _fault(fault: GraphFault) -> material_pb2.GraphFault:
     return material_pb2.GraphFault(reason=fault.reason, path=fault.path, message=fault.message)
+
+
+def _guard(line: str) -> render_pb2.SandboxGuard:
+    guard = parse_guard(line)
+    return render_pb2.SandboxGuard(name=guard.name, is_active=guard.is_active, detail=guard.detail)
 
 
 def _renderer(source: Ready | Rendered, blender_version: str) -> render_pb2.Renderer:

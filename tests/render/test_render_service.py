@@ -20,6 +20,7 @@ from matsmith.graph import Link, MaterialGraph, Node, NodeTree, normalize, serde
 from matsmith.program import shorthand
 from matsmith.rpc.client import Client
 from matsmith.v1 import artefact_pb2, material_pb2, picture_pb2, render_pb2
+from services.render.guards import GUARDS
 
 pytestmark = pytest.mark.blender
 
@@ -261,6 +262,8 @@ def test_capabilities(server: ServerProcess) -> None:
     assert answer.catalogue_version == "4.5"
     assert [renderer.device for renderer in answer.renderers] == ["CPU"]
     assert [(p.size_px, p.samples) for p in answer.presets] == [(384, 1), (512, 8)]
+    assert {guard.name for guard in answer.sandbox} == set(GUARDS)
+    assert all(guard.detail for guard in answer.sandbox)
 
 
 def test_a_batch_answers_every_item_and_faults_stay_with_theirs(server: ServerProcess) -> None:

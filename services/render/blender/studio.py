@@ -11,8 +11,7 @@ right. Colours are comparable between materials; no numbers are taken from these
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import bpy  # noqa: TID251
@@ -46,18 +45,6 @@ _FLOOR_GREY = 0.12
 _ROOM_UP = Vector((0.0, 0.82, 0.57))
 
 
-@contextmanager
-def studio(shape: ShapeName, *, threads: int) -> Iterator[RenderScene]:
-    """Yields the scene and removes it, so that files which are exported later do not hold it."""
-    made = make_studio(shape, threads=threads)
-    try:
-        yield made
-    finally:
-        scene = made.scene
-        data = {thing.data.name_full: thing.data for thing in scene.objects}
-        bpy.data.batch_remove([*scene.objects, *data.values(), scene.world, scene])
-
-
 def make_studio(shape: ShapeName, *, threads: int) -> RenderScene:
     """Returns the scene, added to those that Blender holds."""
     scene = bpy.data.scenes.new("Studio")
@@ -74,6 +61,13 @@ def make_studio(shape: ShapeName, *, threads: int) -> RenderScene:
     scene.cycles.max_bounces = view.max_bounces
     scene.cycles.use_light_tree = False
     return RenderScene(scene, shown[0])
+
+
+def remove_studio(made: RenderScene) -> None:
+    """Removes the scene and all that was made for it, so that no exported file holds it."""
+    scene = made.scene
+    data = {thing.data.name_full: thing.data for thing in scene.objects}
+    bpy.data.batch_remove([*scene.objects, *data.values(), scene.world, scene])
 
 
 def _camera(height: float) -> bpy.types.Object:

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Does one job at a time in this process's Blender and leaves nothing of it behind."""
+"""Does one job at a time in this process's Blender.
+
+A render leaves its material and studio for the next one; nothing else is left of a job, and a job
+of another kind finds nothing.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +30,7 @@ from services.render.blender.export import export_blend
 from services.render.blender.importing import read_materials
 from services.render.blender.picture import render_picture
 from services.render.blender.scene import make_reference_scene
-from services.render.blender.studio import studio
+from services.render.blender.series import Series
 from services.render.messages import (
     OUT_OF_MEMORY,
     Baked,
@@ -65,6 +69,7 @@ class Worker:
         self._threads = threads
         self._folder = folder
         self._reference = make_reference_scene(threads=threads)
+        self._series = Series(threads=threads)
 
     def warm_up(self) -> None:
         """Renders a small picture, so that the first job does not pay for loading.
@@ -96,6 +101,8 @@ class Worker:
             send: takes the parts of the answer that come before.
         """
         try:
+            if not isinstance(job, RenderJob):
+                self._series.forget()
             if isinstance(job, ImportJob):
                 return self._import(payload, job)
             graph = from_json(payload.decode())
@@ -121,15 +128,14 @@ class Worker:
     def _render(self, graph: MaterialGraph, job: RenderJob) -> tuple[Rendered, bytes]:
         began = time.monotonic()
         try:
-            material = build_material(graph, "Material")
+            material = self._series.material(graph)
             build_s = time.monotonic() - began
-            if job.scene == "studio":
-                with studio(job.shape, threads=self._threads) as scene:
-                    shot = render_picture(scene, material, job=job, folder=self._folder)
-            else:
-                shot = render_picture(self._reference, material, job=job, folder=self._folder)
-        finally:
-            purge()
+            is_studio = job.scene == "studio"
+            scene = self._series.studio(job.shape) if is_studio else self._reference
+            shot = render_picture(scene, material, job=job, folder=self._folder)
+        except BaseException:
+            self._series.forget()
+            raise
         rendered = Rendered(
             job_id=job.job_id,
             width_px=job.size_px,

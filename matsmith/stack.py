@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -152,7 +153,7 @@ class _Service:
                 stderr=stderr,
                 # Ctrl-C goes to this process, which then stops the services in order.
                 start_new_session=True,
-                env={**os.environ, "PYTHONUNBUFFERED": "1"},
+                env={**_plain_environment(), "PYTHONUNBUFFERED": "1"},
             )
 
     def read_port(self, host: str) -> None:
@@ -197,6 +198,12 @@ class _Service:
             message = f"Expected {self.module} to be ready in time; it is still starting."
             return UnavailableError(message, reason="SERVICE_NOT_READY")
         return UnavailableError(self.last_words(), reason="SERVICE_ENDED")
+
+
+def _plain_environment() -> dict[str, str]:
+    """Returns the environment without what secures servers: these talk on this machine only."""
+    secures = re.compile(r"MATSMITH_(RENDER|GENERATE)_(TLS_\w+|TOKENS_FILE)", re.IGNORECASE)
+    return {name: value for name, value in os.environ.items() if not secures.fullmatch(name)}
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:

@@ -110,9 +110,9 @@ class Running:
     stub: render_pb2_grpc.RenderServiceAsyncStub
     registry: CollectorRegistry
 
-    def count(self, name: str, **labels: str) -> float:
+    def count(self, metric: str, **labels: str) -> float:
         """Returns a metric's value."""
-        return self.registry.get_sample_value(f"matsmith_render_{name}", labels) or 0.0
+        return self.registry.get_sample_value(f"matsmith_render_{metric}", labels) or 0.0
 
 
 @asynccontextmanager

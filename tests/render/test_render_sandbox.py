@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import errno
 import json
 import os
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import LIMIT_S
+from conftest import LIMIT_S, running_service
 
 from matsmith.graph.json_writer import to_json
 from matsmith.library import load
@@ -36,7 +37,7 @@ from services.render.messages import (
     Ready,
     RenderJob,
 )
-from services.render.settings import worker_environment
+from services.render.settings import ServiceSettings, worker_environment
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -364,3 +365,27 @@ def test_a_worker_without_a_guard_that_is_required_says_which_and_ends(
     assert "no_new_privileges (Function not implemented)" in message.message
     assert "limits" not in message.message
     assert child.process.wait(LIMIT_S) == 4
+
+
+def _status(pid: int | str) -> str:
+    return Path(f"/proc/{pid}/status").read_text()
+
+
+async def test_workers_of_a_pool_hold_every_guard_that_this_kernel_has() -> None:
+    # From the kernel's own answers, not from the guards' code.
+    libc = ctypes.CDLL(None, use_errno=True)
+    landlock_version = libc.syscall(444, None, 0, 1)
+    has_filters = "\nSeccomp:\t" in _status("self")
+    if landlock_version < 4 or not has_filters:
+        pytest.skip(f"an old kernel: Landlock {landlock_version}, filters of calls {has_filters}")
+    settings = ServiceSettings(workers=1, spares=0, sandbox_required=",".join(GUARDS))
+    async with running_service(settings) as service:
+        ready = service.pool.description
+        assert ready is not None
+        assert {parse_guard(line).name for line in ready.sandbox} == set(GUARDS)
+        assert all(parse_guard(line).is_active for line in ready.sandbox)
+        assert service.count("sandbox_guard", name="seccomp") == 1.0
+        status = _status(service.pool.workers[0].pid)
+        assert "\nNoNewPrivs:\t1\n" in status
+        assert "\nSeccomp:\t2\n" in status
+        assert "\nCapEff:\t0000000000000000\n" in status

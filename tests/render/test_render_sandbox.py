@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import ctypes
 import errno
@@ -380,6 +381,9 @@ async def test_workers_of_a_pool_hold_every_guard_that_this_kernel_has() -> None
         pytest.skip(f"an old kernel: Landlock {landlock_version}, filters of calls {has_filters}")
     settings = ServiceSettings(workers=1, spares=0, sandbox_required=",".join(GUARDS))
     async with running_service(settings) as service:
+        async with asyncio.timeout(LIMIT_S):
+            while not service.pool.workers:  # noqa: ASYNC110 (the pool has no events for tests)
+                await asyncio.sleep(0.01)
         ready = service.pool.description
         assert ready is not None
         assert {parse_guard(line).name for line in ready.sandbox} == set(GUARDS)

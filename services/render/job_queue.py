@@ -26,6 +26,7 @@ from services.render.messages import Job
 
 _LEAST_RETRY_S = 0.05
 _ROUNDING = 1e-9
+_REMEMBERED_CLIENTS = 1000
 # Others may come and be served first, and some jobs are slower than most.
 _PESSIMISM = 2.5
 
@@ -248,11 +249,20 @@ class JobQueue:
             for client, had_s in self._had_s.items()
             if client in present or had_s > self._virtual_s
         }
+        absent = sorted(set(self._had_s) - present, key=lambda client: self._had_s[client])
+        for client in absent[: max(0, len(absent) - _REMEMBERED_CLIENTS)]:
+            del self._had_s[client]
 
     def _check_time(self, job: Job, caller: Caller, running_s: Sequence[float]) -> None:
         left_s = caller.deadline - asyncio.get_running_loop().time()
         before_s = self._start_s(running_s, self._before_s(caller))
         expected_s = self._cost.typical_s(job)
+        if _PESSIMISM * expected_s > left_s:
+            raise self._refusal(
+                f"Expected a deadline after the job itself, about {expected_s:.3g} s on a busy "
+                f"pool, got {max(0.0, left_s):.3g} s.",
+                "DEADLINE_TOO_SHORT",
+            )
         if _PESSIMISM * (before_s + expected_s) > left_s:
             raise self._refusal(
                 f"Expected a deadline after the jobs before this one and itself, about "

@@ -38,6 +38,7 @@ OUT_OF_MEMORY = "OUT_OF_MEMORY"
 """The reason of a failure after which its worker is of no more use."""
 MAX_HEADER_BYTES = 1 << 22
 MAX_PAYLOAD_BYTES = 1 << 28
+_LARGEST = 1 << 62
 _PREFIX = struct.Struct("!IQ")
 
 
@@ -290,7 +291,7 @@ def decode_header(header: bytes) -> Message:
     """
     try:
         fields = json.loads(header)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ProtocolError(f"Expected a JSON header, got {header[:80]!r}.") from error
     if not isinstance(fields, dict):
         raise ProtocolError(f"Expected a JSON object, got {header[:80]!r}.")
@@ -384,6 +385,8 @@ def _fits(value: object, hint: object) -> bool:
     choices = get_args(hint)
     if choices:
         return value in choices
-    if hint is float:
-        return isinstance(value, int | float) and not isinstance(value, bool)
+    if hint in {int, float}:
+        is_number = type(value) is int or (hint is float and type(value) is float)
+        # Also refuses what is not a number, and integers that no float can hold.
+        return is_number and -_LARGEST <= value <= _LARGEST  # type: ignore[operator]
     return type(value) is hint

@@ -264,6 +264,10 @@ class RenderPool:
                     self._first_ready.set_exception(error)
                 await asyncio.sleep(backoff_s)
                 backoff_s = min(2 * backoff_s, _MAX_BACKOFF_S)
+            except Exception:
+                # A fault of ours with one worker must not cost the pool a lane.
+                _LOG.exception("lane %d goes on with another worker", lane)
+                await asyncio.sleep(backoff_s)
             finally:
                 await worker.stop(end)
                 self._note_end(worker)
@@ -410,7 +414,7 @@ class RenderPool:
 
 def _result_of(error: BaseException) -> JobResult:
     if isinstance(error, QueueFullError):
-        is_late = error.reason == "DEADLINE_UNREACHABLE"
+        is_late = error.reason in {"DEADLINE_UNREACHABLE", "DEADLINE_TOO_SHORT"}
         return "deadline_unreachable" if is_late else "queue_full"
     if isinstance(error, DeadlineError):
         return "deadline"

@@ -79,6 +79,7 @@ def make_servicer(renders: Renders, settings: ServiceSettings) -> RenderServicer
         workers=settings.worker_count(),
         max_queue=settings.max_queue,
         default_deadline_s=settings.default_deadline_s,
+        max_deadline_s=settings.max_deadline_s,
     )
     return RenderServicer(renders, catalogue.load(), facts=facts)
 

@@ -112,6 +112,7 @@ class ServerFacts:
     workers: int
     max_queue: int
     default_deadline_s: float
+    max_deadline_s: float
     eevee: EngineProbe = NOT_PROBED
 
 
@@ -380,6 +381,8 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
             try:
                 return await self._render(graph, job, caller)
             except QueueFullError as error:
+                if error.reason == "DEADLINE_TOO_SHORT":
+                    raise  # waiting makes it no longer
                 await asyncio.sleep(error.retry_after_s)
 
     async def _files(
@@ -425,6 +428,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         remaining_s = context.time_remaining()
         if remaining_s is None:
             remaining_s = self._facts.default_deadline_s
+        remaining_s = min(remaining_s, self._facts.max_deadline_s)
         if remaining_s <= 0.0:
             raise DeadlineError("Expected time to be left, but the deadline has passed.")
         is_batch = priority == render_pb2.RENDER_PRIORITY_BATCH

@@ -50,6 +50,10 @@ class ServiceSettings(EdgeSettings):
     default_deadline_s: float = Field(default=120.0, gt=0.0)
     """Seconds a job may take, waiting included, when its caller sets no deadline."""
 
+    max_deadline_s: float = Field(default=900.0, gt=0.0)
+    """Seconds a job may take at most, waiting included, whatever deadline its caller sets: a client
+    must not keep a worker for ever. Maps of 4096 pixels take minutes."""
+
     start_timeout_s: float = Field(default=60.0, gt=0.0)
     """Seconds a worker may take from its start to the end of its warm-up render."""
 

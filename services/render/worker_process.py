@@ -320,6 +320,10 @@ class WorkerProcess:
             self._answers.put_nowait(self.end or self._how_it_ended("it closed the socket"))
         except ProtocolError as error:
             self._answers.put_nowait(WorkerEnd(EndReason.PROTOCOL, str(error)))
+        except Exception as error:
+            # Whatever a worker sends must not leave its job without an end.
+            _LOG.exception("worker %s sent what could not be read", self.worker_id)
+            self._answers.put_nowait(WorkerEnd(EndReason.PROTOCOL, type(error).__name__))
 
     async def _watch(self) -> None:
         """Kills the process when it hangs or takes too much memory."""

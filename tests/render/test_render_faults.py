@@ -63,7 +63,12 @@ def busy(running: Running) -> list[WorkerProcess]:
 async def running() -> AsyncIterator[Running]:
     """One worker and a spare, room for one waiting job, and deadlines that refuse none."""
     settings = ServiceSettings(
-        workers=1, spares=1, max_queue=1, cache_memory_mib=0, default_deadline_s=1e6
+        workers=1,
+        spares=1,
+        max_queue=1,
+        cache_memory_mib=0,
+        default_deadline_s=1e6,
+        max_deadline_s=1e6,
     )
     async with running_service(settings) as service:
         yield service

@@ -58,8 +58,10 @@ def main() -> None:
             # With persistent data, a changed material alone may not reach the next render.
             reference.scene.render.filepath = f"/tmp/{number}"
             bpy.ops.render.render(write_still=False, scene=reference.scene.name)
-            pixels = _linear_pixels(reference.scene, bpy.data.images["Render Result"], file)
-            pictures[number] = pixels[::-1, :, :3]
+            image = bpy.data.images["Render Result"]
+            # (height, ABGR, width) becomes (height, width, RGB).
+            lines = _linear_pixels(reference.scene, image, file, size_px)
+            pictures[number] = lines[:, :0:-1].transpose(0, 2, 1)
             reference.surface.data.materials[0] = None
             purge()
     np.save(sys.argv[1], pictures)

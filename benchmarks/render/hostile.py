@@ -82,6 +82,7 @@ def hostile(*, deadline_s: float, memory_limit_mib: int) -> Hostile:
             freed_s = time.monotonic() - began - deadline_s
         with MemoryWatch(server) as watch:
             hog_error = _error_of(lambda: _hog(server))
+            wait_until(lambda: "memory_limit" in server.ends(), 30.0)
         others.stop()
         ends = server.ends()
     return Hostile(

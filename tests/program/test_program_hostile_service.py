@@ -7,11 +7,13 @@ from typing import Any
 
 import grpc
 import pytest
+from prometheus_client import CollectorRegistry
 
-from matsmith import catalogue
 from matsmith.rpc.server import Server, ServerSettings, Service
 from matsmith.v1 import material_pb2, render_pb2, render_pb2_grpc
-from services.render.servicer import RenderServicer, ServerFacts
+from services.render.metrics import PoolMetrics
+from services.render.server import make_renders, make_servicer
+from services.render.settings import ServiceSettings
 from tests.program.hostile_corpus import makers
 
 # The other tables differ from these in what they cost, not in how they are refused.
@@ -28,7 +30,10 @@ class EmptyPool:
     def __init__(self) -> None:
         self.jobs: list[object] = []
 
-    async def submit(self, job: object, payload: bytes, *, deadline_s: float) -> object:
+    def check(self, job: object, caller: object) -> None:
+        """Has room for all."""
+
+    async def submit(self, job: object, payload: bytes, caller: object) -> object:
         self.jobs.append(job)
         raise AssertionError("expected no job")
 
@@ -49,8 +54,8 @@ def texts() -> dict[str, str]:
 
 async def test_no_hostile_program_reaches_a_worker() -> None:
     pool: Any = EmptyPool()
-    facts = ServerFacts(server_version="", workers=1, max_queue=1, default_deadline_s=60.0)
-    servicer = RenderServicer(pool, catalogue.load(), facts=facts)
+    settings, metrics = ServiceSettings(workers=1), PoolMetrics(CollectorRegistry())
+    servicer = make_servicer(make_renders(pool, settings, metrics), settings)
     add = render_pb2_grpc.add_RenderServiceServicer_to_server
     server = Server(
         [Service("matsmith.v1.RenderService", add, servicer)], ServerSettings(announce=False)

@@ -99,7 +99,7 @@ def hostile(*, deadline_s: float, memory_limit_mib: int) -> Hostile:
 
 
 def _hang(client: Client) -> None:
-    client.render(worst_case(), picture_pb2.RenderSettings(size_px=4096, samples=4096))
+    client.render(worst_case(), picture_pb2.RenderSettings(size_px=512, samples=8))
 
 
 def _hog(server: RenderServer) -> None:

@@ -121,6 +121,7 @@ class ExportParts:
 
     def __init__(self) -> None:
         self._files: list[tuple[artefact_pb2.Artefact, bytearray]] = []
+        self._renderer: render_pb2.Renderer | None = None
 
     def add(self, part: render_pb2.ExportStreamResponse) -> None:
         """Takes the stream's next message.
@@ -130,6 +131,7 @@ class ExportParts:
         """
         if part.WhichOneof("part") == "artefact":
             self._files.append((part.artefact, bytearray()))
+            self._renderer = part.renderer
         elif self._files:
             self._files[-1][1].extend(part.data)
         else:
@@ -139,7 +141,9 @@ class ExportParts:
         """Returns all files."""
         for artefact, data in self._files:
             artefact.data = bytes(data)
-        return render_pb2.ExportResponse(artefacts=[artefact for artefact, _ in self._files])
+        return render_pb2.ExportResponse(
+            artefacts=[artefact for artefact, _ in self._files], renderer=self._renderer
+        )
 
 
 def import_request(

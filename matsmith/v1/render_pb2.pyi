@@ -379,18 +379,24 @@ class ImportResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     MATERIALS_FIELD_NUMBER: _builtins.int
+    RENDERER_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def materials(self) -> _containers.RepeatedCompositeFieldContainer[Global___ImportedMaterial]:
         """In the order of their names."""
+
+    @_builtins.property
+    def renderer(self) -> Global___Renderer:
+        """What read them."""
 
     def __init__(
         self,
         *,
         materials: _abc.Iterable[Global___ImportedMaterial] | None = ...,
+        renderer: Global___Renderer | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["renderer", b"renderer"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["materials", b"materials"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["materials", b"materials", "renderer", b"renderer"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -493,18 +499,24 @@ class ExportResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     ARTEFACTS_FIELD_NUMBER: _builtins.int
+    RENDERER_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def artefacts(self) -> _containers.RepeatedCompositeFieldContainer[_artefact_pb2.Artefact]:
         """In the order asked for; maps in the order of their channels."""
+
+    @_builtins.property
+    def renderer(self) -> Global___Renderer:
+        """What made them."""
 
     def __init__(
         self,
         *,
         artefacts: _abc.Iterable[_artefact_pb2.Artefact] | None = ...,
+        renderer: Global___Renderer | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["renderer", b"renderer"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["artefacts", b"artefacts"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["artefacts", b"artefacts", "renderer", b"renderer"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -542,21 +554,27 @@ class ExportStreamResponse(_message.Message):
 
     ARTEFACT_FIELD_NUMBER: _builtins.int
     DATA_FIELD_NUMBER: _builtins.int
+    RENDERER_FIELD_NUMBER: _builtins.int
     data: _builtins.bytes
     """More bytes of the file that began last."""
     @_builtins.property
     def artefact(self) -> _artefact_pb2.Artefact:
         """Begins a file; its data is empty."""
 
+    @_builtins.property
+    def renderer(self) -> Global___Renderer:
+        """What made the file; set where one begins."""
+
     def __init__(
         self,
         *,
         artefact: _artefact_pb2.Artefact | None = ...,
         data: _builtins.bytes = ...,
+        renderer: Global___Renderer | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["artefact", b"artefact", "data", b"data", "part", b"part"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["artefact", b"artefact", "data", b"data", "part", b"part", "renderer", b"renderer"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["artefact", b"artefact", "data", b"data", "part", b"part"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["artefact", b"artefact", "data", b"data", "part", b"part", "renderer", b"renderer"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType_part: _TypeAlias = _typing.Literal["artefact", "data"]  # noqa: Y015
     _WhichOneofArgType_part: _TypeAlias = _typing.Literal["part", b"part"]  # noqa: Y015

@@ -19,6 +19,8 @@ _REMEMBERED = 32
 _FIXED_UNITS = 10_000
 _ASSUMED_S_PER_UNIT = 4e-6
 _ASSUMED_FILE_S = 0.5
+# A plain colour against a common material, and more cores than were seen so far.
+_QUICKEST_SHARE = 0.05
 
 
 class CostModel:
@@ -36,6 +38,10 @@ class CostModel:
         """Returns what a job like this takes more often than not."""
         rates = self._rates.get(_sort(job))
         return _units(job) * statistics.median(rates) if rates else _assumed_s(job)
+
+    def least_s(self, job: Job) -> float:
+        """Returns what a job like this takes at the very least, of the simplest material."""
+        return _QUICKEST_SHARE * self.typical_s(job)
 
     def mean_s(self, job: Job) -> float:
         """Returns what jobs like this take on average."""

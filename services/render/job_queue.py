@@ -109,7 +109,8 @@ class JobQueue:
 
         Raises:
             QueueFullError: QUEUE_FULL, CLIENT_QUEUE_FULL or BATCH_QUEUE_FULL: too many wait;
-                DEADLINE_UNREACHABLE: what waits leaves too little time.
+                DEADLINE_UNREACHABLE: what waits leaves too little time; DEADLINE_TOO_SHORT: the
+                job alone takes longer.
         """
         self.check(job, caller, idle_workers=idle_workers, running_s=running_s)
         self._forget()
@@ -137,6 +138,7 @@ class JobQueue:
     ) -> None:
         """Raises QueueFullError where `add` would, and does nothing else."""
         self._check_room(caller, idle_workers)
+        self._check_length(job, caller, is_idle=len(self) < idle_workers)
         if len(self) >= idle_workers:
             self._check_time(job, caller, running_s)
 
@@ -253,16 +255,21 @@ class JobQueue:
         for client in absent[: max(0, len(absent) - _REMEMBERED_CLIENTS)]:
             del self._had_s[client]
 
+    def _check_length(self, job: Job, caller: Caller, *, is_idle: bool) -> None:
+        """Refuses what is too long by itself; an idle pool tries all but the impossible."""
+        left_s = caller.deadline - asyncio.get_running_loop().time()
+        needed_s = self._cost.least_s(job) if is_idle else _PESSIMISM * self._cost.typical_s(job)
+        if needed_s > left_s:
+            raise self._refusal(
+                f"Expected a deadline that leaves the job alone {needed_s:.3g} s, "
+                f"got {max(0.0, left_s):.3g} s.",
+                "DEADLINE_TOO_SHORT",
+            )
+
     def _check_time(self, job: Job, caller: Caller, running_s: Sequence[float]) -> None:
         left_s = caller.deadline - asyncio.get_running_loop().time()
         before_s = self._start_s(running_s, self._before_s(caller))
         expected_s = self._cost.typical_s(job)
-        if _PESSIMISM * expected_s > left_s:
-            raise self._refusal(
-                f"Expected a deadline after the job itself, about {expected_s:.3g} s on a busy "
-                f"pool, got {max(0.0, left_s):.3g} s.",
-                "DEADLINE_TOO_SHORT",
-            )
         if _PESSIMISM * (before_s + expected_s) > left_s:
             raise self._refusal(
                 f"Expected a deadline after the jobs before this one and itself, about "

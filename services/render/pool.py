@@ -366,6 +366,11 @@ class RenderPool:
             if error.reason == OUT_OF_MEMORY:
                 return WorkerEnd(EndReason.MEMORY_LIMIT, error.message)
             return None
+        except Exception:
+            # A fault of ours: the lane reports it, and the caller must not wait for ever.
+            if not ticket.outcome.done():
+                ticket.outcome.set_exception(WorkerError("The worker's side of the pool failed."))
+            raise
         self._cost.observe(ticket.job, busy_s)
         self._metrics.observe_stages(ticket.job, message)
         self._metrics.observe_queue(ticket.caller.priority, ticket.queue_s)

@@ -150,10 +150,18 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         context: _Context,
     ) -> AsyncIterator[render_pb2.RenderBatchResponse]:
         """Renders many materials; faults of one are in its answer."""
+        seen: set[str] = set()
 
         async def render(item: render_pb2.RenderBatchRequest) -> render_pb2.RenderBatchResponse:
             try:
                 check_request(item)
+                if item.id in seen:
+                    raise RequestError(
+                        f"Expected ids that differ, got {item.id!r} again.",
+                        reason="ID_REPEATED",
+                        details={"id": "came before in this stream"},
+                    )
+                seen.add(item.id)
                 graph = await self._graph(item.render.material)
                 response = await self._render_patiently(graph, item.render, context)
             except MatsmithError as error:
@@ -204,6 +212,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
             imported_materials, done.data, self._catalogue, max_nodes=max_nodes
         )
         return render_pb2.ImportResponse(
+            renderer=self._maker(),
             materials=[
                 render_pb2.ImportedMaterial(
                     name=material.name,
@@ -212,7 +221,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
                     changes=[_fault(change) for change in material.changes],
                 )
                 for material in materials
-            ]
+            ],
         )
 
     async def Export(
@@ -222,7 +231,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         files = await self._files(request, self._caller(request.priority, context))
         exports.require_one_message(files)
         return render_pb2.ExportResponse(
-            artefacts=[_artefact(file, data=file.data) for file in files]
+            artefacts=[_artefact(file, data=file.data) for file in files], renderer=self._maker()
         )
 
     async def ExportStream(
@@ -231,7 +240,9 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         """Makes the files asked for, in pieces."""
         caller = self._caller(request.export.priority, context)
         for file in await self._files(request.export, caller):
-            yield render_pb2.ExportStreamResponse(artefact=_artefact(file, data=b""))
+            yield render_pb2.ExportStreamResponse(
+                artefact=_artefact(file, data=b""), renderer=self._maker()
+            )
             for piece in exports.pieces(file.data):
                 yield render_pb2.ExportStreamResponse(data=piece)
 
@@ -264,6 +275,11 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
             artefact_kinds=_ARTEFACT_KINDS,
             sandbox=[] if ready is None else [_guard(line) for line in ready.sandbox],
         )
+
+    def _maker(self) -> render_pb2.Renderer | None:
+        """Returns what makes files here; None before the first worker is warm."""
+        ready = self._renders.pool.description
+        return None if ready is None else _renderer(ready, ready.blender_version)
 
     async def _graph(self, source: material_pb2.MaterialSource) -> MaterialGraph:
         """Returns the checked graph in normal form; parsing leaves the event loop."""

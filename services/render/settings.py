@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import SettingsConfigDict
 
 from matsmith.rpc.edge import EdgeSettings
@@ -93,6 +93,21 @@ class ServiceSettings(EdgeSettings):
 
     eevee: Literal["auto", "off"] = "auto"
     """Whether EEVEE is offered: `auto` where a probe at the start finds a real GPU."""
+
+    @field_validator("memory_limit_mib")
+    @classmethod
+    def _leaves_room_to_recycle(cls, limit: int, info: ValidationInfo) -> int:
+        recycle = info.data.get("recycle_memory_mib", 0)
+        if limit < recycle:
+            raise ValueError(f"Expected at least recycle_memory_mib ({recycle})")
+        return limit
+
+    @field_validator("cache_folder")
+    @classmethod
+    def _can_be_a_folder(cls, path: Path | None) -> Path | None:
+        if path is not None and path.exists() and not path.is_dir():
+            raise ValueError("Expected a folder or a free name, which becomes one")
+        return path
 
     @field_validator("sandbox_required")
     @classmethod

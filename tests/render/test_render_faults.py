@@ -17,6 +17,7 @@ from conftest import LIMIT_S, Running, error_of, running_service, server_process
 from graphs import emission, noise
 from prometheus_client import CollectorRegistry
 
+from benchmarks.render.hostile import worst_case
 from matsmith.errors import (
     DeadlineError,
     QueueFullError,
@@ -24,6 +25,7 @@ from matsmith.errors import (
     WorkerError,
 )
 from matsmith.graph import MaterialGraph, serde
+from matsmith.rpc.status import from_status
 from matsmith.v1 import material_pb2, picture_pb2, render_pb2
 from services.render.job_queue import QueueLimits
 from services.render.metrics import PoolMetrics
@@ -34,8 +36,8 @@ from services.render.worker_process import WorkerLimits, WorkerProcess, WorkerSt
 
 pytestmark = pytest.mark.blender
 
-# Long enough that nothing ends by itself: minutes of rendering.
-ENDLESS = picture_pb2.RenderSettings(size_px=2048, samples=4096)
+# With the worst material: longer than any test waits, though pixels alone do not tell.
+ENDLESS = picture_pb2.RenderSettings(size_px=512, samples=16)
 # A second or so.
 SHORT = picture_pb2.RenderSettings(size_px=256, samples=8, seed=3)
 WORKER_LIMITS = WorkerLimits(heartbeat_timeout_s=LIMIT_S, memory_mib=4096, file_mib=1024)
@@ -92,7 +94,7 @@ async def test_a_worker_killed_in_mid_render_costs_a_retry_and_the_picture_is_th
 
 
 async def test_a_job_that_kills_two_workers_fails_with_the_reason(running: Running) -> None:
-    call = running.stub.Render(request(ENDLESS))
+    call = running.stub.Render(request(ENDLESS, worst_case()))
     waiting = asyncio.ensure_future(_answer(call))
     for attempt in (1, 2):
         await until(lambda: bool(busy(running)))
@@ -110,14 +112,30 @@ async def test_a_job_that_kills_two_workers_fails_with_the_reason(running: Runni
 
 async def test_a_deadline_stops_the_work(running: Running) -> None:
     with pytest.raises(grpc.aio.AioRpcError) as caught:
-        await running.stub.Render(request(ENDLESS), timeout=0.7)
+        await running.stub.Render(request(ENDLESS, worst_case()), timeout=1.5)
     assert isinstance(error_of(caught.value), DeadlineError)
     await until(lambda: not busy(running))
     await _still_works(running)
 
 
+async def test_what_no_material_does_in_time_is_refused_at_once(running: Running) -> None:
+    hopeless = picture_pb2.RenderSettings(size_px=4096, samples=4096)
+    with pytest.raises(grpc.aio.AioRpcError) as caught:
+        await running.stub.Render(request(hopeless), timeout=30.0)
+    assert error_of(caught.value).reason == "DEADLINE_TOO_SHORT"
+    items = [
+        render_pb2.RenderBatchRequest(id="hopeless", render=request(hopeless)),
+        render_pb2.RenderBatchRequest(id="quick", render=request(QUICK)),
+        render_pb2.RenderBatchRequest(id="quick", render=request(QUICK)),
+    ]
+    answers = await _read_all(running.stub.RenderBatch(iter(items), timeout=LIMIT_S))
+    reasons = sorted(from_status(a.error).reason for a in answers if a.HasField("error"))
+    assert reasons == ["DEADLINE_TOO_SHORT", "ID_REPEATED"]
+    assert [a.id for a in answers if a.HasField("render")] == ["quick"]
+
+
 async def test_a_client_that_cancels_frees_its_worker(running: Running) -> None:
-    call = running.stub.Render(request(ENDLESS))
+    call = running.stub.Render(request(ENDLESS, worst_case()))
     waiting = asyncio.ensure_future(_answer(call))
     await until(lambda: bool(busy(running)))
     victim = busy(running)[0]
@@ -131,11 +149,11 @@ async def test_a_client_that_cancels_frees_its_worker(running: Running) -> None:
 
 
 async def test_a_full_queue_refuses_at_once_and_a_batch_waits(running: Running) -> None:
-    calls = [running.stub.Render(request(ENDLESS))]
+    calls = [running.stub.Render(request(ENDLESS, worst_case()))]
     waiting = [asyncio.ensure_future(_answer(calls[0]))]
     await until(lambda: bool(busy(running)))
-    other = picture_pb2.RenderSettings(size_px=2048, samples=4096, seed=1)
-    calls.append(running.stub.Render(request(other)))
+    other = picture_pb2.RenderSettings(size_px=512, samples=16, seed=1)
+    calls.append(running.stub.Render(request(other, worst_case())))
     waiting.append(asyncio.ensure_future(_answer(calls[1])))
     await until(lambda: running.pool.waiting == 1)
     with pytest.raises(grpc.aio.AioRpcError) as caught:
@@ -240,7 +258,7 @@ def test_sigterm_finishes_the_running_render_and_leaves_no_process() -> None:
 def test_workers_die_with_a_killed_server_even_in_mid_render() -> None:
     with server_process(workers=1, spares=1) as server:
         wait_until(server.is_serving, "the server serves")
-        call = server.stub.Render.future(request(ENDLESS), timeout=LIMIT_S)
+        call = server.stub.Render.future(request(ENDLESS, worst_case()), timeout=LIMIT_S)
         wait_until(lambda: _is_rendering(server.workers()), "a worker renders")
         workers = server.workers()
         assert workers

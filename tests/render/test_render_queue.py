@@ -188,11 +188,19 @@ async def test_a_long_job_keeps_one_worker_and_not_the_queue() -> None:
         waiting.add(within_s=1.0, running_s=(500.0, 500.0))
 
 
-async def test_an_idle_worker_tries_whatever_the_estimate_says() -> None:
+async def test_an_idle_worker_tries_whatever_may_be_in_time() -> None:
     waiting = Waiting()
-    waiting.cost.observe(job(), 1000.0)
+    waiting.cost.observe(job(), 10.0)
     ticket = waiting.add(within_s=1.0, idle_workers=1)
     assert await waiting.take() == [ticket]
+
+
+async def test_not_even_an_idle_worker_tries_what_no_material_is_quick_enough_for() -> None:
+    waiting = Waiting()
+    waiting.cost.observe(job(), 1000.0)
+    with pytest.raises(QueueFullError) as caught:
+        waiting.add(within_s=1.0, idle_workers=1)
+    assert caught.value.reason == "DEADLINE_TOO_SHORT"
 
 
 async def test_a_job_whose_time_ran_out_while_it_waited_costs_no_worker() -> None:

@@ -107,7 +107,7 @@ class _RenderShapeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RenderSha
     RENDER_SHAPE_CUBE: _RenderShape.ValueType  # 3
     """A cube with rounded edges, seen from a corner; every side shows the whole texture square."""
     RENDER_SHAPE_CLOTH: _RenderShape.ValueType  # 4
-    """A piece of draped cloth: folds, so that gloss and relief meet every angle."""
+    """A piece of hanging cloth in soft folds, so that gloss and relief meet many angles."""
 
 class RenderShape(_RenderShape, metaclass=_RenderShapeEnumTypeWrapper):
     """The shape that a material is seen on."""
@@ -121,7 +121,7 @@ RENDER_SHAPE_SPHERE: RenderShape.ValueType  # 2
 RENDER_SHAPE_CUBE: RenderShape.ValueType  # 3
 """A cube with rounded edges, seen from a corner; every side shows the whole texture square."""
 RENDER_SHAPE_CLOTH: RenderShape.ValueType  # 4
-"""A piece of draped cloth: folds, so that gloss and relief meet every angle."""
+"""A piece of hanging cloth in soft folds, so that gloss and relief meet many angles."""
 Global___RenderShape: _TypeAlias = RenderShape  # noqa: Y015
 
 class _RenderEngine:

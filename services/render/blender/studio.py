@@ -35,7 +35,7 @@ _VIEWS: Mapping[ShapeName, _View] = {
     "plane": _View(5.2, 1),
     "sphere": _View(5.2, 1),
     "cube": _View(7.9, 1),
-    "cloth": _View(6.2, 2),
+    "cloth": _View(6.6, 2),
 }
 _LENS_MM = 82.0
 _BACKDROP_GREY = 0.32

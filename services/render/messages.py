@@ -19,6 +19,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import json
+import math
 import socket
 import struct
 from dataclasses import dataclass
@@ -385,8 +386,9 @@ def _fits(value: object, hint: object) -> bool:
     choices = get_args(hint)
     if choices:
         return value in choices
+    if hint is float and type(value) is float:
+        return math.isfinite(value)
     if hint in {int, float}:
-        is_number = type(value) is int or (hint is float and type(value) is float)
-        # Also refuses what is not a number, and integers that no float can hold.
-        return is_number and -_LARGEST <= value <= _LARGEST  # type: ignore[operator]
+        # Python's integers have no bound; what is computed with them here has.
+        return type(value) is int and -_LARGEST <= value <= _LARGEST
     return type(value) is hint

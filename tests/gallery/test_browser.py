@@ -56,6 +56,13 @@ class Browser:
     def find(self, selector: str) -> Any:
         return self.driver.find_element("css selector", selector)
 
+    def expect_cards(self, names: list[str]) -> None:
+        """Returns once just these cards are shown: a page follows its keys in its own time."""
+        try:
+            self.wait(lambda: self.cards() == names)
+        finally:
+            assert self.cards() == names
+
     def wait(self, condition: Callable[[], object]) -> None:
         from selenium.webdriver.support.wait import WebDriverWait
 
@@ -91,7 +98,7 @@ def test_the_index_shows_all_and_loads_from_its_folder_only(
     browser: Browser, materials: Materials
 ) -> None:
     browser.open("index.html")
-    assert browser.cards() == names(materials)
+    browser.expect_cards(names(materials))
     assert browser.find("#status").text == f"{len(materials)} materials"
     loaded = browser.ask("performance.getEntriesByType('resource').map((entry) => entry.name)")
     assert all(address.startswith(("file:///", "data:")) for address in loaded)
@@ -104,11 +111,11 @@ def test_a_search_narrows_the_cards_and_stays_in_the_address(
     material = materials[2]
     browser.open("index.html")
     browser.type(f"  {material.metadata.title.upper()} {material.metadata.tags[0]}")
-    assert browser.cards() == [material.name]
+    browser.expect_cards([material.name])
     assert browser.find("#status").text == f"1 of {len(materials)} materials"
     assert "#q=" in browser.driver.current_url
     browser.driver.refresh()
-    assert browser.cards() == [material.name]
+    browser.expect_cards([material.name])
     browser.find("#reset").click()
     browser.wait(lambda: browser.cards() == names(materials))
     assert "#" not in browser.driver.current_url
@@ -118,7 +125,7 @@ def test_a_search_for_nothing_says_so_and_leads_back(
     browser: Browser, materials: Materials
 ) -> None:
     browser.open("index.html#q=unicorn")
-    assert browser.cards() == []
+    browser.expect_cards([])
     browser.find("#nothing button").click()
     browser.wait(lambda: browser.cards() == names(materials))
 
@@ -127,10 +134,10 @@ def test_filters_narrow_the_cards(browser: Browser, materials: Materials) -> Non
     browser.open("index.html")
     browser.find("label:has(#tiles)").click()
     tiling = [m for m in materials if m.metadata.tiles]
-    assert browser.cards() == names(tuple(tiling))
+    browser.expect_cards(names(tuple(tiling)))
     browser.find("label:has(#evaluator)").click()
     both = tuple(m for m in tiling if m.metadata.evaluator)
-    assert browser.cards() == names(both)
+    browser.expect_cards(names(both))
     assert "tiles=1&evaluator=1" in browser.driver.current_url
 
 
@@ -142,13 +149,13 @@ def test_categories_and_nodes_come_back_from_the_address(
     title = "Voronoi Texture"
     of_category = tuple(m for m in materials if m.metadata.category == category)
     browser.open(f"index.html#category={category}")
-    assert browser.cards() == names(of_category)
+    browser.expect_cards(names(of_category))
     assert browser.find("#category").get_attribute("value") == category
     with_node = [m for m in materials if any(n.type == node_type for n in m.graph.tree.nodes)]
     browser.open(f"index.html#node={quote(title)}")
-    assert browser.cards() == names(tuple(with_node))
+    browser.expect_cards(names(tuple(with_node)))
     browser.open("index.html#category=no_such_category&node=No+such+node")
-    assert browser.cards() == names(materials)
+    browser.expect_cards(names(materials))
 
 
 def test_a_category_of_the_navigation_narrows_what_was_found(
@@ -163,7 +170,7 @@ def test_a_category_of_the_navigation_narrows_what_was_found(
     browser.open("index.html")
     browser.find(f".categories [data-category={material.metadata.category}]").click()
     assert browser.driver.current_url.endswith(f"#category-{material.metadata.category}")
-    assert browser.cards() == names(materials)
+    browser.expect_cards(names(materials))
 
 
 def test_back_from_a_material_finds_the_search_again(
@@ -175,7 +182,7 @@ def test_back_from_a_material_finds_the_search_again(
     browser.wait(lambda: found[0] in browser.driver.current_url)
     browser.driver.back()
     browser.wait(lambda: "index.html" in browser.driver.current_url)
-    assert browser.cards() == found
+    browser.expect_cards(found)
 
 
 def test_keys_are_enough(browser: Browser, materials: Materials) -> None:
@@ -183,7 +190,7 @@ def test_keys_are_enough(browser: Browser, materials: Materials) -> None:
 
     browser.open("index.html")
     ActionChains(browser.driver).send_keys("/").perform()
-    assert browser.ask("document.activeElement.id") == "query"
+    browser.wait(lambda: browser.ask("document.activeElement.id") == "query")
     browser.type(materials[2].metadata.title)
     for _ in range(30):
         ActionChains(browser.driver).send_keys(Keys.TAB).perform()
@@ -300,4 +307,4 @@ def test_text_that_wants_to_be_a_script_is_text(browser: Browser, materials: Mat
     assert browser.find("h1").text == HOSTILE_TITLE
     browser.find(".tags a").click()
     browser.wait(lambda: "index.html" in browser.driver.current_url)
-    assert browser.cards() == [name]
+    browser.expect_cards([name])

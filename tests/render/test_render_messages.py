@@ -96,7 +96,7 @@ def test_a_message_survives_the_wire(message: Message, payload: bytes) -> None:
         assert receive_message(theirs) == (message, payload)
 
 
-@given(st.lists(st.tuples(any_message, st.binary(max_size=200)), min_size=1, max_size=4))
+@given(st.lists(st.tuples(any_message, st.binary(max_size=50)), min_size=1, max_size=3))
 def test_a_run_of_frames_gives_its_messages_and_nothing_less(
     frames: list[tuple[Message, bytes]],
 ) -> None:

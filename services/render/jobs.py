@@ -67,6 +67,7 @@ class Ticket:
         expected_s: how long it probably takes.
         outcome: the answer, an error, or cancelled.
         attempts: how often a worker has started it.
+        false_starts: how often it was given to a worker that was gone before it had begun.
         waiting_since: event loop time at which it last began to wait.
         started: event loop time of its last start.
         queue_s: seconds it has waited, until its last start.
@@ -80,6 +81,7 @@ class Ticket:
     expected_s: float
     outcome: asyncio.Future[Done]
     attempts: int = 0
+    false_starts: int = 0
     waiting_since: float = 0.0
     started: float = 0.0
     queue_s: float = 0.0

@@ -7,7 +7,8 @@ broken worker can send a wrong message but not code.
 
     pool → worker    RenderJob, ExportJob, BakeJob (payload: graph as JSON),
                      ImportJob (payload: .blend)
-    worker → pool    Ready, Heartbeat, Rendered (payload: picture), Exported (payload: .blend),
+    worker → pool    Ready, Heartbeat, Begun, Rendered (payload: picture),
+                     Exported (payload: .blend),
                      BakedMap (payload: file) for each map and then Baked,
                      Imported (payload: materials as JSON), Failed
 
@@ -161,6 +162,14 @@ class Heartbeat:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """The worker has the whole job and starts it; a death before costs the job nothing."""
+
+    kind: ClassVar[str] = "begun"
+    job_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """The payload is the picture.
 
@@ -262,6 +271,7 @@ Message: TypeAlias = (
     | ImportJob
     | Ready
     | Heartbeat
+    | Begun
     | Rendered
     | Exported
     | BakedMap

@@ -38,6 +38,7 @@ from services.render.worker_process import WorkerProcess, WorkerState
 
 _LOG = logging.getLogger(__name__)
 _MAX_ATTEMPTS = 2
+_MAX_FALSE_STARTS = 8
 _FIRST_BACKOFF_S = 0.5
 _MAX_BACKOFF_S = 30.0
 _GAUGE_INTERVAL_S = 0.25
@@ -383,6 +384,10 @@ class RenderPool:
     def _try_again(self, ticket: Ticket, error: WorkerDiedError) -> None:
         if ticket.outcome.done():
             return
+        if not error.had_begun and ticket.false_starts < _MAX_FALSE_STARTS:
+            # It died of something else: an attempt is what a job may have done to a worker.
+            ticket.attempts -= 1
+            ticket.false_starts += 1
         if ticket.attempts < _MAX_ATTEMPTS:
             self._metrics.count_retry()
             _LOG.warning(

@@ -49,8 +49,14 @@ class WorkerEnd:
 
 
 class WorkerDiedError(Exception):
-    """The worker is gone; the job it had may be tried on another one."""
+    """The worker is gone; the job it had may be tried on another one.
 
-    def __init__(self, end: WorkerEnd) -> None:
+    Attributes:
+        end: how it ended.
+        had_begun: whether it may have died of the job: it had started it.
+    """
+
+    def __init__(self, end: WorkerEnd, *, had_begun: bool = False) -> None:
         super().__init__(str(end))
         self.end = end
+        self.had_begun = had_begun

@@ -39,6 +39,7 @@ from services.render import messages
 from services.render.messages import (
     Answer,
     BakedMap,
+    Begun,
     Failed,
     Heartbeat,
     ImportJob,
@@ -121,6 +122,7 @@ class WorkerProcess:
         self._environment = environment
         self._state = WorkerState.STARTING
         self._is_spent = False
+        self._has_begun = False
         self._process: asyncio.subprocess.Process | None = None
         self._answers: asyncio.Queue[tuple[messages.Message, bytes] | WorkerEnd] = asyncio.Queue()
         self._last_sign = 0.0
@@ -145,6 +147,11 @@ class WorkerProcess:
     def is_spent(self) -> bool:
         """Returns whether the process has opened a stranger's file, so that its work is done."""
         return self._is_spent
+
+    @property
+    def has_begun(self) -> bool:
+        """Returns whether the process has said that it started the job it was last given."""
+        return self._has_begun
 
     async def start(self, *, timeout_s: float) -> Ready:
         """Starts the process and waits for its warm-up render.
@@ -228,6 +235,7 @@ class WorkerProcess:
         self._change(WorkerState.BUSY)
         self.jobs += 1
         self._is_spent = isinstance(job, ImportJob)
+        self._has_begun = False
         parts: list[tuple[BakedMap, bytes]] = []
         try:
             self._writer.write(messages.encode(job, payload))
@@ -236,10 +244,12 @@ class WorkerProcess:
             raise await self._died(self._how_it_ended(str(error))) from error
         while True:
             message, data = await self._receive()
-            if isinstance(message, BakedMap) and message.job_id == job.job_id:
+            if isinstance(message, Begun) and message.job_id == job.job_id:
+                self._has_begun = True
+            elif isinstance(message, BakedMap) and message.job_id == job.job_id:
                 parts.append((message, data))
-                continue
-            break
+            else:
+                break
         if isinstance(message, Failed) and message.job_id == job.job_id:
             self._is_spent = self._is_spent and message.failure != "file"
             self._change(WorkerState.WARM)
@@ -355,7 +365,7 @@ class WorkerProcess:
         assert self.end is not None
         lines = " | ".join(self._last_lines) or "none"
         _LOG.warning("worker %s died: %s; its last lines: %s", self.worker_id, self.end, lines)
-        return WorkerDiedError(self.end)
+        return WorkerDiedError(self.end, had_begun=self._has_begun)
 
     def _how_it_ended(self, what: str) -> WorkerEnd:
         code = self._process.returncode if self._process else None

@@ -58,7 +58,8 @@ async def until(is_true: Callable[[], bool]) -> None:
 
 
 def busy(running: Running) -> list[WorkerProcess]:
-    return [worker for worker in running.pool.workers if worker.state is WorkerState.BUSY]
+    workers = running.pool.workers
+    return [worker for worker in workers if worker.state is WorkerState.BUSY and worker.has_begun]
 
 
 @pytest.fixture
@@ -91,6 +92,21 @@ async def test_a_worker_killed_in_mid_render_costs_a_retry_and_the_picture_is_th
     assert answer.worker_id != victim.worker_id
     assert answer.picture.data == undisturbed.picture.data
     assert victim.state is WorkerState.DEAD
+
+
+async def test_a_worker_that_dies_before_it_has_begun_costs_its_job_nothing(
+    running: Running,
+) -> None:
+    for _ in range(3):
+        (victim,) = running.pool.workers
+        os.kill(victim.pid, signal.SIGSTOP)
+        waiting = asyncio.ensure_future(_answer(running.stub.Render(request(SHORT))))
+        await until(lambda worker=victim: worker.state is WorkerState.BUSY)
+        os.kill(victim.pid, signal.SIGKILL)
+        answer = await waiting
+        assert answer.statistics.attempts == 1
+        assert answer.worker_id != victim.worker_id
+        await until(lambda: len(running.pool.workers) == 1)
 
 
 async def test_a_job_that_kills_two_workers_fails_with_the_reason(running: Running) -> None:

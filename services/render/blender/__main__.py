@@ -32,6 +32,7 @@ from services.render.blender.sandbox.kernel import Kernel
 from services.render.guards import GUARDS, Guard, missing_guards
 from services.render.messages import (
     BakeJob,
+    Begun,
     ExportJob,
     Failed,
     Heartbeat,
@@ -108,6 +109,7 @@ def main(words: Sequence[str] | None = None, *, kernel: Kernel | None = None) ->
     threading.Thread(target=_beat, args=(send,), daemon=True).start()
     while True:
         job, payload = jobs.get()
+        send(Begun(job.job_id))
         send(*worker.answer(job, payload, send))
 
 

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from benchmarks.render.drain import drain
+from benchmarks.render.frame import frame
 from benchmarks.render.hostile import hostile
 from benchmarks.render.kills import kills
 from benchmarks.render.overload import overload
@@ -25,6 +26,8 @@ _SCENARIOS: dict[str, tuple[str, Callable[[], Any]]] = {
         "The same pictures of 256 px, 1 sample",
         lambda: throughput(count=100, processes=12, size_px=256),
     ),
+    "frame_64": ("Four in one frame, 64 px each", lambda: frame(count=100, size_px=64)),
+    "frame_128": ("Four in one frame, 128 px each", lambda: frame(count=100, size_px=128)),
     "soak": (
         "1,000 different materials through two workers, 128 px",
         lambda: soak(renders=1000, size_px=128, recycle_jobs=150),

@@ -129,7 +129,7 @@ class _Channels:
         if found is not None:
             return found
         # A colour or number shines: Cycles puts an Emission.
-        return _Shader(source, 1.0, 0.0, self._surface_normal(), emission=source)
+        return replace(self._black(), emission=source)
 
     def _shader(self, node: Node) -> _Shader:
         add = self._adder
@@ -155,7 +155,7 @@ class _Channels:
             case "ShaderNodeEmission" | "ShaderNodeBackground":
                 color = self._graph.color(node, "Color")
                 light = add.positive(add.scale(color, self._graph.number(node, "Strength")))
-                return _Shader(color, 1.0, 0.0, self._surface_normal(), emission=light)
+                return replace(self._black(), emission=light)
             case "ShaderNodeBsdfTransparent" | "ShaderNodeBsdfRayPortal":
                 color = self._graph.color(node, "Color")
                 return replace(self._black(), base_color=color, alpha=self._opacity(color))

@@ -263,4 +263,5 @@ class Compiler:
         radiance = self.as_triple(source)
         b = self.builder
         zero = b.constant(0.0)
-        return Closure(radiance, radiance, b.constant(1.0), zero, self.surface_normal)
+        black = b.triple(0.0, 0.0, 0.0)
+        return Closure(radiance, black, b.constant(1.0), zero, self.surface_normal)

@@ -20,6 +20,7 @@ from scripted_service import answer, scripted_service
 
 from matsmith import library
 from matsmith.cli.generate import pasteable
+from matsmith.graph.channels import CHANNELS
 from matsmith.pictures.codec import picture_from_jpeg, picture_from_png
 from matsmith.program import emit, parse
 from matsmith.rpc.client import Client
@@ -29,7 +30,9 @@ from matsmith.v1 import picture_pb2
 PHOTO = Path(__file__).parents[2] / "examples" / "wood_plank_floor.jpg"
 LIMIT_S = 150.0
 SMALL = ("--samples", "3", "--refine-steps", "1", "--refine-top", "1", "--seed", "2")
-RESULTS = {"material.py", "material.blend", "preview.png", "comparison.png", "result.json"}
+MAPS_PX = 32
+MAPS = {f"material_{channel}.png" for channel in CHANNELS}
+RESULTS = {"material.py", "material.blend", "preview.png", "comparison.png", "result.json", *MAPS}
 PROGRAM = library.load().get("wood_weathered_grey").program
 COMMAND = [sys.executable, "-c", "from matsmith.cli import main; main()"]
 
@@ -59,7 +62,8 @@ def made(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
     folder.mkdir(parents=True)
     for name in RESULTS:
         (folder / name).write_text("old")
-    run = matsmith("generate", PHOTO, "-o", folder, *SMALL, "--server", stack.generate_target)
+    options = (*SMALL, "--maps", str(MAPS_PX), "--server", stack.generate_target)
+    run = matsmith("generate", PHOTO, "-o", folder, *options)
     assert run.returncode == 0, run.stderr
     return folder, run.stdout, run.stderr
 
@@ -71,6 +75,8 @@ def test_generate_writes_its_files_whole(made: tuple[Path, str, str]) -> None:
     assert {path.name for path in folder.iterdir()} == RESULTS
     program = (folder / "material.py").read_text(encoding="utf-8")
     assert pasteable(emit(parse(program))) == program
+    base_color = picture_from_png((folder / "material_base_color.png").read_bytes())
+    assert base_color.shape == (MAPS_PX, MAPS_PX, 3)
     assert picture_from_png((folder / "preview.png").read_bytes()).shape == (512, 512, 3)
     sheet = picture_from_png((folder / "comparison.png").read_bytes())
     assert sheet.shape[0] > 300
@@ -231,6 +237,42 @@ def test_render_makes_the_picture_that_is_asked_for(stack: Stack, tmp_path: Path
     assert picture_from_jpeg(jpeg.read_bytes()).shape == (64, 64, 3)
 
 
+@pytest.mark.blender
+@pytest.mark.slow
+def test_render_shows_the_material_on_a_shape(stack: Stack, tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM, encoding="utf-8")
+    small = ("--size", "48", "--samples", "2", "--server", stack.render_target, "--json")
+    pictures = {}
+    for name, options in {
+        "plane": ("--scene", "studio", "--shape", "plane"),
+        "sphere": ("--scene", "studio"),
+        "ball": ("--shape", "sphere"),
+        "cube": ("--shape", "cube"),
+        "grainy": ("--shape", "cube", "--no-denoise"),
+        "reference": (),
+    }.items():
+        out = tmp_path / f"{name}.png"
+        run = matsmith("render", program, "-o", out, *options, *small)
+        assert run.returncode == 0, run.stderr
+        assert json.loads(run.stdout)["engine"] == "CYCLES"
+        pictures[name] = out.read_bytes()
+    assert pictures["sphere"] == pictures["ball"]
+    assert len(set(pictures.values())) == len(pictures) - 1
+
+
+@pytest.mark.blender
+@pytest.mark.slow
+def test_what_the_server_cannot_do_is_told(stack: Stack, tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM, encoding="utf-8")
+    out = tmp_path / "a.png"
+    server = ("--server", stack.render_target)
+    run = matsmith("render", program, "-o", out, "--scene", "reference", "--shape", "cube", *server)
+    assert_refused(run, "SHAPE_WITHOUT_STUDIO")
+    assert not out.exists()
+
+
 def test_every_fault_of_a_program_is_shown_with_a_caret(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     faulty = PROGRAM.replace('"ShaderNodeTexCoord"', '"ShaderNodeTexCord"', 1)
@@ -253,6 +295,10 @@ def test_every_fault_of_a_program_is_shown_with_a_caret(tmp_path: Path) -> None:
     [
         ("a.gif", (), "PICTURE_FORMAT_UNKNOWN"),
         ("a.png", ("--preset", "best"), "PRESET_UNKNOWN"),
+        ("a.png", ("--scene", "kitchen"), "SCENE_UNKNOWN"),
+        ("a.png", ("--shape", "teapot"), "SHAPE_UNKNOWN"),
+        ("a.png", ("--engine", "luxcore"), "ENGINE_UNKNOWN"),
+        ("a.png", ("--size", "8"), "SIZE_TOO_SMALL"),
     ],
 )
 def test_render_refuses_what_it_cannot_make(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Asks Blender for baked channels and for the numbers in map files."""
+"""Asks Blender for baked channels, for the numbers in map files, and how maps look in use."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from matsmith.pictures.codec import picture_from_png
 
 Numbers = npt.NDArray[np.float32]
 
@@ -33,3 +35,20 @@ def in_blender(
     )
     with np.load(result) as found:
         return dict(found)
+
+
+def plugged_in_blender(
+    picture: Path, maps: Mapping[str, Mapping[str, Any]], *, size_px: int, samples: int
+) -> Numbers:
+    """Returns the picture, 0…1, of maps as `plugged_in_blender.py` plugs them in."""
+    script = Path(__file__).with_name("plugged_in_blender.py")
+    work = {"maps": maps, "size_px": size_px, "samples": samples}
+    subprocess.run(
+        [sys.executable, script, picture],
+        input=json.dumps(work),
+        text=True,
+        check=True,
+        timeout=180,
+        stdout=subprocess.DEVNULL,
+    )
+    return picture_from_png(picture.read_bytes()).astype(np.float32) / 255.0

@@ -11,7 +11,7 @@ from typing import Any
 import grpc
 import numpy as np
 import pytest
-from blender_bakes import in_blender
+from blender_bakes import in_blender, plugged_in_blender
 from conftest import ServerProcess, error_of
 from graphs import emission
 from prometheus_client import CollectorRegistry
@@ -23,10 +23,11 @@ from matsmith.errors import RequestError
 from matsmith.graph import Link, MaterialGraph, Node, NodeTree
 from matsmith.graph.channels import CHANNELS
 from matsmith.graph.json_writer import to_json
+from matsmith.pictures.codec import picture_from_png
 from matsmith.rpc.client import Client
 from matsmith.rpc.requests import export_request
 from matsmith.rpc.server import Server, ServerSettings
-from matsmith.v1 import artefact_pb2, render_pb2, render_pb2_grpc
+from matsmith.v1 import artefact_pb2, picture_pb2, render_pb2, render_pb2_grpc
 from services.render.jobs import Done
 from services.render.messages import Baked, BakedMap
 from services.render.metrics import PoolMetrics
@@ -35,6 +36,8 @@ from services.render.settings import ServiceSettings
 
 MAPS = (artefact_pb2.ARTEFACT_KIND_MAPS,)
 SIZE_PX = 32
+PLUGGED_PX = 128
+PLUGGED_SAMPLES = 16
 STEP = 1.0 / 65535.0
 LAVA = library.load().get("lava_glowing_cracks").graph
 PLAIN = MaterialGraph(
@@ -49,6 +52,40 @@ PLAIN = MaterialGraph(
             Node("output", "ShaderNodeOutputMaterial"),
         ),
         (Link("shader", "BSDF", "output", "Surface"),),
+    )
+)
+MAPPABLE = MaterialGraph(
+    NodeTree(
+        (
+            Node("coordinates", "ShaderNodeTexCoord"),
+            Node("noise", "ShaderNodeTexNoise", {}, {"Scale": 3.0, "Detail": 1.0}),
+            Node("mask", "ShaderNodeTexNoise", {"noise_dimensions": "4D"}, {"W": 7.0}),
+            Node("bump", "ShaderNodeBump", {}, {"Distance": 0.2}),
+            Node("shader", "ShaderNodeBsdfPrincipled"),
+            Node(
+                "colored",
+                "ShaderNodeMix",
+                {"data_type": "RGBA"},
+                {"A_Color": (0.02, 0.1, 0.0, 1.0), "B_Color": (0.3, 0.05, 0.0, 1.0)},
+            ),
+            Node("glow", "ShaderNodeEmission"),
+            Node("added", "ShaderNodeAddShader"),
+            Node("output", "ShaderNodeOutputMaterial"),
+        ),
+        (
+            Link("coordinates", "Object", "noise", "Vector"),
+            Link("coordinates", "Object", "mask", "Vector"),
+            Link("noise", "Color", "shader", "Base Color"),
+            Link("noise", "Fac", "shader", "Roughness"),
+            Link("mask", "Fac", "shader", "Metallic"),
+            Link("noise", "Fac", "bump", "Height"),
+            Link("bump", "Normal", "shader", "Normal"),
+            Link("mask", "Fac", "colored", "Factor_Float"),
+            Link("colored", "Result_Color", "glow", "Color"),
+            Link("shader", "BSDF", "added", "Shader"),
+            Link("glow", "Emission", "added", "Shader_001"),
+            Link("added", "Shader", "output", "Surface"),
+        ),
     )
 )
 
@@ -130,6 +167,36 @@ def test_a_constant_is_that_constant_to_one_step(server: ServerProcess, tmp_path
         np.testing.assert_allclose(
             seen[name], np.broadcast_to(values, seen[name].shape), atol=STEP, err_msg=name
         )
+
+
+@pytest.mark.blender
+def test_plugged_in_again_the_maps_look_like_the_material(
+    server: ServerProcess, tmp_path: Path
+) -> None:
+    with Client(f"127.0.0.1:{server.port}") as client:
+        wanted = picture_pb2.RenderSettings(size_px=PLUGGED_PX, samples=PLUGGED_SAMPLES)
+        material = picture_from_png(client.render(MAPPABLE, wanted).picture.data) / 255.0
+        baked = artefact_pb2.MapSettings(size_px=PLUGGED_PX, samples=PLUGGED_SAMPLES)
+        found = client.export(MAPPABLE, MAPS, maps=baked).artefacts
+    facts = {}
+    for one in found:
+        path = tmp_path / one.file_name
+        path.write_bytes(one.data)
+        channel = artefact_pb2.MapChannel.Name(one.channel)
+        facts[channel.removeprefix("MAP_CHANNEL_").lower()] = {
+            "path": str(path),
+            "scale": one.map.scale,
+            "mid_level": one.map.mid_level,
+        }
+    contrast = np.abs(material - material.mean((0, 1))).mean()
+    assert contrast > 0.05
+    # The normal and the height are two ways to say the same.
+    for left_out, share in (("height", 0.05), ("normal", 0.15)):
+        maps = {name: known for name, known in facts.items() if name != left_out}
+        picture = plugged_in_blender(
+            tmp_path / f"{left_out}.png", maps, size_px=PLUGGED_PX, samples=PLUGGED_SAMPLES
+        )
+        assert np.abs(picture - material).mean() < share * contrast
 
 
 @pytest.mark.blender

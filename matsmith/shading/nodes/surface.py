@@ -23,10 +23,10 @@ def black(node: NodeView) -> Closure:
 
 @lowering("ShaderNodeEmission")
 def emission(node: NodeView) -> Results:
-    """Returns light of its own."""
+    """Returns light of its own; it reflects none, so its base colour is black."""
     color = node.color("Color")
     radiance = node.builder.scale_triple(color, node.number("Strength"))
-    return {"Emission": shining(node, radiance, color)}
+    return {"Emission": shining(node, radiance, node.builder.triple(0.0, 0.0, 0.0))}
 
 
 @lowering("ShaderNodeBackground")
@@ -34,7 +34,7 @@ def background(node: NodeView) -> Results:
     """Returns Background, which on a surface is an emission."""
     color = node.color("Color")
     radiance = node.builder.scale_triple(color, node.number("Strength"))
-    return {"Background": shining(node, radiance, color)}
+    return {"Background": shining(node, radiance, node.builder.triple(0.0, 0.0, 0.0))}
 
 
 @lowering("ShaderNodeBsdfTransparent")

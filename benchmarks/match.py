@@ -29,7 +29,7 @@ from matsmith.pictures.sheet import Cell, grid
 from matsmith.rpc.client import Client
 from matsmith.stack import Stack, StackSettings
 from matsmith.v1 import picture_pb2
-from services.generate.color_transport import LIGHT_GAIN
+from matsmith.optimize.color_transport import LIGHT_GAIN
 
 _FINAL = picture_pb2.RenderSettings(preset=picture_pb2.RENDER_PRESET_FINAL)
 

@@ -12,22 +12,28 @@ from matsmith.sampling.space import (
     observed_ranges,
     parameters,
 )
-from matsmith.sampling.zoom import zoom
+from matsmith.sampling.table import HasGradient, Row, table, with_numbers
+from matsmith.sampling.zoom import reframe, zoom
 
 __all__ = [
     "AUGMENTATION",
     "SEARCH",
+    "HasGradient",
     "Parameter",
     "PerturbationRules",
     "Place",
     "Ranges",
+    "Row",
     "affordable",
     "color_parameters",
     "observed_ranges",
     "parameters",
     "perturb",
     "recolor",
+    "reframe",
+    "table",
     "texture_cost",
+    "with_numbers",
     "with_values",
     "zoom",
 ]

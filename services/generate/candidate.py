@@ -6,24 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matsmith.graph import MaterialGraph
+from matsmith.metrics.scorer import Scores
 from matsmith.rendering import RenderedPicture
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """How well a picture matches the photo.
-
-    Attributes:
-        style_loss: 0 is the same, lower is better.
-        swd: sliced Wasserstein distance, lower is better; None where not measured.
-        semantic_similarity: cosine of deep features, higher is better; None where not measured.
-        jpeg_bytes_512: size of the 512×512 picture as JPEG; None where not measured.
-    """
-
-    style_loss: float
-    swd: float | None = None
-    semantic_similarity: float | None = None
-    jpeg_bytes_512: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

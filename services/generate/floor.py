@@ -14,7 +14,7 @@ from services.generate.candidate import Candidate, Origin, rank_key
 from services.generate.judging import all_of
 from services.generate.library_index import Lookalike
 from services.generate.options import Parts
-from services.generate.scoring import Target
+from matsmith.metrics.scorer import Target
 
 # The index predicts losses to a tenth: the nearest of all is among the first few.
 _SHORTLIST = 8

@@ -30,7 +30,7 @@ from matsmith.retrieval import (
 )
 from matsmith.retrieval.describe import Describer
 from matsmith.sampling import zoom
-from services.generate.scoring import Scorer, Target
+from matsmith.metrics.scorer import Scorer, Target
 
 # The nearest by measure was always among the first 8 as predicted, over 16 photos.
 _SHORTLIST = 16

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matsmith.catalogue import Catalogue
 from matsmith.rendering import BakedMaps, Exporter, Renderer
 from services.generate.library_index import LibraryIndex
-from services.generate.scoring import Scorer
+from matsmith.metrics.scorer import Scorer
 
 
 @dataclass(frozen=True, slots=True)

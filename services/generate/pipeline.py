@@ -45,7 +45,7 @@ from services.generate.floor import Floor
 from services.generate.judging import all_of, verdicts
 from services.generate.options import Options, Parts
 from services.generate.refine import Search, refine
-from services.generate.scoring import Target
+from matsmith.metrics.scorer import Target
 
 # A final picture costs eight previews; more of them would double the time of an answer.
 _FINALS = 2

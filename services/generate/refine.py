@@ -23,8 +23,8 @@ from matsmith.program import digest
 from matsmith.rendering import MATERIAL_FAILURES, RenderedPicture, Renderer
 from matsmith.sampling import SEARCH, Ranges, affordable, parameters, perturb, recolor, zoom
 from services.generate.candidate import Candidate
-from services.generate.color_transport import ColorTransport
-from services.generate.scoring import Scorer, Target
+from matsmith.optimize.color_transport import ColorTransport
+from matsmith.metrics.scorer import Scorer, Target
 
 ACCEPT_WORSE_PROBABILITY = 0.05
 SIMILARITY_SLACK = 0.05

@@ -30,11 +30,11 @@ from matsmith.sampling import (
     perturb,
     recolor,
 )
-from services.generate.color_transport import ColorTransport
+from matsmith.optimize.color_transport import ColorTransport
 from services.generate.engine import Proposal, SampleRequest
 from services.generate.judging import all_of
 from services.generate.library_index import LibraryIndex, Lookalike
-from services.generate.scoring import Scorer, Target
+from matsmith.metrics.scorer import Scorer, Target
 
 _SHORTLIST = 16
 _SHORTLIST_OF_ONE = 3

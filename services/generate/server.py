@@ -25,7 +25,7 @@ from services.generate.library_index import LibraryIndex
 from services.generate.options import Parts
 from services.generate.retrieval import RetrievalEngine
 from services.generate.runs import RunLimits, Runs
-from services.generate.scoring import Scorer
+from matsmith.metrics.scorer import Scorer
 from services.generate.servicer import GenerateServicer
 from services.generate.settings import ServiceSettings
 

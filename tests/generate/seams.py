@@ -35,7 +35,7 @@ from services.generate.events import Event, Result
 from services.generate.library_index import LibraryIndex
 from services.generate.options import Options, Parts
 from services.generate.pipeline import generate
-from services.generate.scoring import Scorer
+from matsmith.metrics.scorer import Scorer
 
 CATALOGUE = catalogues.load()
 Step = Proposal | Exception | asyncio.Event

@@ -13,6 +13,7 @@ from matsmith.errors import RequestError
 from matsmith.shading.antialias import filtered, grid_px
 from matsmith.shading.liveness import peak_slots, releases
 from matsmith.shading.memory import DEFAULT_LIMIT_MIB, SCENE_BYTES, check_size
+from matsmith.shading.operation import Operation
 from matsmith.shading.program import ParameterName, Program
 from matsmith.shading.scene import REFERENCE, Scene, values
 from matsmith.shading.tensor.kernel import KERNELS
@@ -58,28 +59,13 @@ class TensorEvaluator:
         given = parameters or {}
         batch = _batch(program, given)
         is_trained = torch.is_grad_enabled() and any(t.requires_grad for t in given.values())
-        count = program.slot_count if is_trained else peak_slots(program)
-        itemsize = self.dtype.itemsize
-        side = grid_px(self.size_px, self.supersampling)
-        check_size(
-            self.size_px,
-            supersampling=self.supersampling,
-            needed_bytes=(count * batch * itemsize + SCENE_BYTES + 16 * batch) * side**2,
-            limit_mib=self.limit_mib,
-        )
-        slots = self._sources(program, given)
+        self.check(program, batch=batch, is_trained=is_trained)
+        slots = self.sources(program, given)
         for operation, released in zip(program.operations, releases(program), strict=True):
-            kind = operation.type
-            results = KERNELS[kind.name](
-                *(slots[slot] for slot in operation.inputs),
-                **dict(zip(kind.options, operation.options, strict=True)),
-            )
-            if isinstance(results, Tensor):
-                results = (results,)
-            for slot, result in zip(operation.outputs, results, strict=True):
-                slots[slot] = result
+            self.compute(operation, slots)
             for slot in released:
                 del slots[slot]
+        side = grid_px(self.size_px, self.supersampling)
         shape = (batch, side, side)
         found = {}
         for name, numbers in program.outputs.items():
@@ -88,20 +74,57 @@ class TensorEvaluator:
             found[name] = pixels if len(numbers) > 1 else pixels[..., 0]
         return found
 
-    def _sources(
+    def check(self, program: Program, *, batch: int, is_trained: bool) -> None:
+        """Checks that a run would fit.
+
+        Raises:
+            RequestError: it would not.
+        """
+        count = program.slot_count if is_trained else peak_slots(program)
+        side = grid_px(self.size_px, self.supersampling)
+        check_size(
+            self.size_px,
+            supersampling=self.supersampling,
+            needed_bytes=(count * batch * self.dtype.itemsize + SCENE_BYTES + 16 * batch) * side**2,
+            limit_mib=self.limit_mib,
+        )
+
+    def compute(self, operation: Operation, slots: dict[int, Tensor]) -> None:
+        """Runs one operation on the values of its slots and adds its results to them."""
+        kind = operation.type
+        results = KERNELS[kind.name](
+            *(slots[slot] for slot in operation.inputs),
+            **dict(zip(kind.options, operation.options, strict=True)),
+        )
+        if isinstance(results, Tensor):
+            results = (results,)
+        for slot, result in zip(operation.outputs, results, strict=True):
+            slots[slot] = result
+
+    def given(
+        self, program: Program, parameters: Mapping[ParameterName, Tensor]
+    ) -> dict[int, Tensor]:
+        """Returns the values of some parameters by slot, ready for operations."""
+        slots = {}
+        for name, value in parameters.items():
+            moved = value.to(device=self.device, dtype=self.dtype)
+            slots[program.parameter_slots[name]] = (
+                moved.reshape(-1, 1, 1) if moved.dim() else moved
+            )
+        return slots
+
+    def sources(
         self, program: Program, given: Mapping[ParameterName, Tensor]
     ) -> dict[int, Tensor]:
+        """Returns the values of all slots that no operation computes."""
+
         def tensor(value: object) -> Tensor:
             return torch.as_tensor(value, dtype=self.dtype, device=self.device)
 
         slots = {slot: tensor(value) for slot, value in program.constants.items()}
         for slot, parameter in program.parameters.items():
-            value = given.get(parameter.name)
-            if value is None:
-                slots[slot] = tensor(parameter.value)
-            else:
-                moved = value.to(device=self.device, dtype=self.dtype)
-                slots[slot] = moved.reshape(-1, 1, 1) if moved.dim() else moved
+            slots[slot] = tensor(parameter.value)
+        slots |= self.given(program, given)
         if program.builtins:
             known = values(self.scene, self.size_px, self.supersampling)
             for slot, name in program.builtins.items():

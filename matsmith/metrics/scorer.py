@@ -20,7 +20,23 @@ from matsmith.metrics.features import FeatureExtractor
 from matsmith.metrics.semantic import FeatureSimilarity
 from matsmith.metrics.style_loss import StyleDescriptor, StyleLoss
 from matsmith.metrics.swd import SlicedDescriptor, SlicedWasserstein
-from services.generate.candidate import Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """How well a picture matches the photo.
+
+    Attributes:
+        style_loss: 0 is the same, lower is better.
+        swd: sliced Wasserstein distance, lower is better; None where not measured.
+        semantic_similarity: cosine of deep features, higher is better; None where not measured.
+        jpeg_bytes_512: size of the 512×512 picture as JPEG; None where not measured.
+    """
+
+    style_loss: float
+    swd: float | None = None
+    semantic_similarity: float | None = None
+    jpeg_bytes_512: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

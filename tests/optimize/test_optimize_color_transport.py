@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.generate.color_transport import LIGHT_GAIN, ColorTransport
+from matsmith.optimize.color_transport import LIGHT_GAIN, ColorTransport
 
 Picture = npt.NDArray[np.uint8]
 

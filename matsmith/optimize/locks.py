@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a search may not touch: parameters by path, whole nodes, and aspects such as all colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, get_args
+
+from matsmith.catalogue import Catalogue
+from matsmith.errors import RequestError
+from matsmith.graph import MaterialGraph, check
+from matsmith.sampling import Place, Ranges, Row, color_parameters, parameters, table, with_numbers
+
+Aspect: TypeAlias = Literal["colors", "frame", "choices", "relief"]
+"""Colours of the surface; size and direction of the whole pattern; enums and switches; heights."""
+ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
+
+_RELIEF_TYPES = frozenset(
+    {"ShaderNodeBump", "ShaderNodeDisplacement", "ShaderNodeNormalMap", "ShaderNodeVectorDisplacement"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Locks:
+    """What stays.
+
+    Attributes:
+        paths: of parameters (`noise.inputs[Scale]`), of single numbers of them
+            (`tone.color_ramp.stops[1].color.r`), or of nodes (`noise`), which stay as they are.
+        aspects: whole aspects that stay.
+        pins: numbers by path that are set first and then stay.
+    """
+
+    paths: frozenset[str] = frozenset()
+    aspects: frozenset[Aspect] = frozenset()
+    pins: Mapping[str, float] = field(default_factory=dict)
+
+    def pinned(self, graph: MaterialGraph, catalogue: Catalogue) -> MaterialGraph:
+        """Returns the graph with all pins set.
+
+        Raises:
+            RequestError: `LOCK_UNKNOWN` for paths that the material does not have,
+                `LOCK_CONTRADICTORY` where a path is pinned and, itself or by its node, locked to
+                another value, `PIN_OUT_OF_RANGE`.
+        """
+        rows = table(graph, catalogue)
+        self._check(graph, rows, catalogue)
+        pinned = with_numbers(graph, self.pins, rows, catalogue)
+        check(pinned, catalogue)
+        return pinned
+
+    def free_rows(
+        self, graph: MaterialGraph, catalogue: Catalogue, *, ranges: Ranges | None = None
+    ) -> tuple[Row, ...]:
+        """Returns the rows of the graph's table that may change."""
+        locked = self._locked_places(graph, catalogue)
+        return tuple(
+            row
+            for row in table(graph, catalogue, ranges=ranges)
+            if row.parameter.place not in locked
+            and not self._is_locked(row.path)
+            and not self._is_locked(row.parameter.place.path)
+            and not self._is_locked(_node_path(row.parameter.place))
+            and row.path not in self.pins
+        )
+
+    def _is_locked(self, path: str) -> bool:
+        return path in self.paths
+
+    def _locked_places(self, graph: MaterialGraph, catalogue: Catalogue) -> set[Place]:
+        places: set[Place] = set()
+        if "colors" in self.aspects:
+            places |= {parameter.place for parameter in color_parameters(graph, catalogue)}
+        if "choices" in self.aspects:
+            places |= {
+                parameter.place
+                for parameter in parameters(graph, catalogue)
+                if parameter.kind in {"categorical", "boolean"}
+            }
+        if "relief" in self.aspects:
+            reliefs = {
+                (name, node.name)
+                for name, tree in {
+                    "": graph.tree,
+                    **{group.name: group.tree for group in graph.groups},
+                }.items()
+                for node in tree.nodes
+                if node.type in _RELIEF_TYPES
+            }
+            places |= {
+                parameter.place
+                for parameter in parameters(graph, catalogue)
+                if (parameter.place.group, parameter.place.node) in reliefs
+            }
+        return places
+
+    def _check(self, graph: MaterialGraph, rows: Sequence[Row], catalogue: Catalogue) -> None:
+        known = {row.path for row in rows}
+        known |= {row.parameter.place.path for row in rows}
+        known |= {node.name for node in graph.tree.nodes}
+        known |= {
+            f"{group.name}/{node.name}" for group in graph.groups for node in group.tree.nodes
+        }
+        unknown = sorted(self.paths - known)
+        if unknown:
+            raise RequestError(
+                f"Expected parameters or nodes of the material, got {', '.join(unknown)}.",
+                reason="LOCK_UNKNOWN",
+                details={path: "the material has no such parameter or node" for path in unknown},
+            )
+        numbers = {row.path: row for row in rows if not row.is_categorical}
+        unknown = sorted(set(self.pins) - set(numbers))
+        if unknown:
+            raise RequestError(
+                f"Expected single numbers of the material to pin, got {', '.join(unknown)}.",
+                reason="LOCK_UNKNOWN",
+                details={path: "the material has no such number" for path in unknown},
+            )
+        locked_places = self._locked_places(graph, catalogue)
+        for path, value in self.pins.items():
+            row = numbers[path]
+            place = row.parameter.place
+            held = {path, place.path, _node_path(place)} & self.paths
+            is_held = bool(held) or place in locked_places
+            if is_held and value != row.number:
+                by = ", ".join(sorted(held)) or "an aspect that is locked"
+                raise RequestError(
+                    f"Expected {path} to be either pinned to {value:g} or locked at "
+                    f"{row.number:g}, got both (by {by}).",
+                    reason="LOCK_CONTRADICTORY",
+                    details={path: "pinned and locked at different values"},
+                )
+            if not row.minimum <= value <= row.maximum:
+                raise RequestError(
+                    f"Expected {path} pinned within {row.minimum:g} … {row.maximum:g}, "
+                    f"got {value:g}.",
+                    reason="PIN_OUT_OF_RANGE",
+                    details={path: f"expected {row.minimum:g} … {row.maximum:g}"},
+                )
+
+
+def _node_path(place: Place) -> str:
+    return f"{place.group}/{place.node}" if place.group else place.node

@@ -1,0 +1,361 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One search on its way: it judges materials, counts steps, keeps the best, and tells.
+
+Rule of this module: whatever a method does, the best is never worse than the start and the start
+is never lost. A method proposes and decides where it goes next; what counts as best is decided
+here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, TypeAlias
+
+from matsmith.catalogue import Catalogue
+from matsmith.errors import DeadlineError, RequestError
+from matsmith.graph import MaterialGraph, check
+from matsmith.metrics.complexity import is_constant
+from matsmith.optimize.locks import Locks
+from matsmith.optimize.objective import Measure, Objective
+from matsmith.program import digest
+from matsmith.rendering import MATERIAL_FAILURES, RenderedPicture, Renderer
+from matsmith.sampling import Ranges, Row
+
+WORK_SIZE_PX = 256
+"""Side of the pictures that a search looks at: the working size of the style loss."""
+Criterion: TypeAlias = Literal["style", "balanced"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
+    """A material that was judged.
+
+    Attributes:
+        id: digest of the graph.
+        graph: the material.
+        picture: of it, in the light of the search.
+        measure: of the picture, against the photo.
+    """
+
+    id: str
+    graph: MaterialGraph
+    picture: RenderedPicture
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How long a search may take; what ends first ends it.
+
+    Attributes:
+        max_steps: pictures judged and gradients taken, in all.
+        max_s: seconds of wall time.
+    """
+
+    max_steps: int
+    max_s: float = math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """Where a method stands, enough to go on from.
+
+    Attributes:
+        phase: of the method.
+        step: of the phase.
+        graphs: what the phase works on.
+        numbers: what else it must know.
+    """
+
+    phase: str = ""
+    step: int = 0
+    graphs: tuple[MaterialGraph, ...] = ()
+    numbers: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Told after every step.
+
+    Attributes:
+        steps: done so far, those before a resumption included.
+        phase: of the method.
+        best: the best so far.
+        is_new: whether this step found it.
+        elapsed_s: wall time of this search.
+    """
+
+    steps: int
+    phase: str
+    best: State
+    is_new: bool
+    elapsed_s: float
+
+
+class BudgetSpentError(Exception):
+    """The budget is spent; ends a method wherever it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is searched, and with what.
+
+    Attributes:
+        objective: the photo and how near a picture is.
+        renderer: makes pictures, in the light of the search.
+        catalogue: the node types.
+        ranges: of the library's parameters.
+        locks: what stays.
+        seed: of everything that is drawn.
+        parallel: pictures that may be made at the same time.
+    """
+
+    objective: Objective
+    renderer: Renderer
+    catalogue: Catalogue
+    ranges: Ranges
+    locks: Locks = field(default_factory=Locks)
+    seed: int = 0
+    parallel: int = 1
+
+    def free_rows(self, graph: MaterialGraph) -> tuple[Row, ...]:
+        """Returns the rows of a graph's table that may change."""
+        return self.locks.free_rows(graph, self.catalogue, ranges=self.ranges)
+
+
+class Method(Protocol):
+    """How a search moves. Ends by itself, or by `BudgetSpentError` out of the search."""
+
+    criterion: Criterion
+
+    async def run(self, start: State, search: Search, resumed: Checkpoint | None) -> None:
+        """Searches from `start`, or from where a search before it stood."""
+        ...
+
+
+class Search:
+    """One search.
+
+    Args:
+        problem: what is searched.
+        budget: how long.
+        criterion: `style` counts the style loss alone, as the paper does; `balanced` counts the
+            objective and refuses what gives up another metric.
+        report: told after every step.
+        steps: done before a resumption.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        budget: Budget,
+        *,
+        criterion: Criterion,
+        report: Callable[[Event], None] = lambda event: None,
+        steps: int = 0,
+    ) -> None:
+        self.problem = problem
+        self.criterion = criterion
+        self.steps = steps
+        self.checkpoint = Checkpoint()
+        self._budget = budget
+        self._report = report
+        self._began = time.monotonic()
+        self._start: State | None = None
+        self._best: State | None = None
+        self._known: dict[str, State | None] = {}
+
+    @property
+    def start(self) -> State:
+        """Returns the material that the search began with."""
+        assert self._start is not None
+        return self._start
+
+    @property
+    def best(self) -> State:
+        """Returns the best so far; the start until something is better."""
+        assert self._best is not None
+        return self._best
+
+    @property
+    def left_s(self) -> float:
+        """Returns the seconds that are left."""
+        return self._budget.max_s - (time.monotonic() - self._began)
+
+    @property
+    def left_steps(self) -> int:
+        """Returns the steps that are left."""
+        return self._budget.max_steps - self.steps
+
+    async def begin(self, graph: MaterialGraph, best: MaterialGraph | None = None) -> State:
+        """Judges the start (and the best of a search before this one); counts no step.
+
+        Raises:
+            GraphError, CoverageError, RenderError: the start cannot be rendered.
+            RequestError: `LOSS_NOT_FINITE`.
+            DeadlineError: the budget's time did not do for the first picture.
+        """
+        try:
+            async with asyncio.timeout(None if math.isinf(self.left_s) else max(0.0, self.left_s)):
+                state = await self._state(graph)
+        except TimeoutError as error:
+            raise DeadlineError(
+                "Expected time for at least the start's own picture, got too little."
+            ) from error
+        if not state.measure.is_finite:
+            raise RequestError(
+                "Expected a material whose picture can be compared with the photo, got losses that "
+                "are no numbers.",
+                reason="LOSS_NOT_FINITE",
+            )
+        self._start = self._best = await self._completed(state)
+        if best is not None:
+            with suppress(*MATERIAL_FAILURES):
+                self._take(await self._completed(await self._state(best)))
+        return self._start
+
+    def spend(self) -> None:
+        """Counts one step.
+
+        Raises:
+            BudgetSpentError: none is left.
+        """
+        if self.left_steps <= 0 or self.left_s <= 0.0:
+            raise BudgetSpentError
+        self.steps += 1
+
+    async def judge(self, graph: MaterialGraph) -> State | None:
+        """Judges a material and offers it as the best; counts one step.
+
+        Returns None for what cannot be rendered, shows nothing, or has a loss that is no number.
+
+        Raises:
+            BudgetSpentError: no step, or no time, is left.
+            MatsmithError: nothing can be rendered any more.
+        """
+        self.spend()
+        left_s = self.left_s
+        work = self._judged(graph)
+        try:
+            async with asyncio.timeout(None if math.isinf(left_s) else left_s):
+                state = await work
+        except TimeoutError:
+            raise BudgetSpentError from None
+        self._tell(is_new=self.offer(state))
+        return state
+
+    async def judge_all(self, graphs: Sequence[MaterialGraph]) -> list[State | None]:
+        """Judges several at a time, as many as may be; see `judge`."""
+        found: list[State | None] = []
+        waiting = list(graphs)
+        while waiting:
+            # No more than there are steps: the end of the budget must not cost a step its result.
+            width = max(1, min(self.problem.parallel, self.left_steps))
+            found += await gathered([self.judge(graph) for graph in waiting[:width]])
+            waiting = waiting[width:]
+        return found
+
+    async def restored(self, graph: MaterialGraph) -> State:
+        """Returns a material that was judged before a resumption; counts no step.
+
+        Raises:
+            MatsmithError: it cannot be rendered any more.
+        """
+        return await self._state(graph)
+
+    def offer(self, state: State | None) -> bool:
+        """Takes a state as the best if it is; returns whether it did."""
+        if state is None or not self._is_better(state):
+            return False
+        self._take(state)
+        return self.best is state
+
+    def accepts(self, state: State) -> bool:
+        """Returns whether a state keeps what the start has, as far as the slack asks."""
+        if self.criterion == "style":
+            return True
+        objective = self.problem.objective
+        return not objective.given_up(state.measure, self.start.measure)
+
+    def loss(self, state: State) -> float:
+        """Returns what this search minimizes."""
+        measure = state.measure
+        return measure.style_loss if self.criterion == "style" else measure.loss
+
+    def mark(
+        self,
+        phase: str,
+        step: int,
+        graphs: Sequence[MaterialGraph],
+        numbers: Sequence[float] = (),
+    ) -> None:
+        """Notes where the method stands; the next event lets callers keep it."""
+        self.checkpoint = Checkpoint(phase, step, tuple(graphs), tuple(numbers))
+
+    def told(self) -> None:
+        """Tells of a step that judged nothing."""
+        self._tell(is_new=False)
+
+    def _tell(self, *, is_new: bool) -> None:
+        elapsed_s = time.monotonic() - self._began
+        self._report(Event(self.steps, self.checkpoint.phase, self.best, is_new, elapsed_s))
+
+    def _is_better(self, state: State) -> bool:
+        return (
+            self.loss(state) < self.loss(self.best)
+            and state.measure.style_loss <= self.start.measure.style_loss
+            and self.accepts(state)
+        )
+
+    def _take(self, state: State) -> None:
+        if self._is_better(state):
+            self._best = state
+
+    async def _judged(self, graph: MaterialGraph) -> State | None:
+        try:
+            identifier = digest(graph, self.problem.catalogue)
+            if identifier in self._known:
+                return self._known[identifier]
+            state: State | None = await self._state(graph)
+        except MATERIAL_FAILURES:
+            return None
+        assert state is not None
+        if not state.measure.is_finite or is_constant(state.picture.pixels):
+            state = None
+        elif self.criterion == "balanced" and self.loss(state) < self.loss(self.best):
+            state = await self._completed(state)
+        self._known[identifier] = state
+        return state
+
+    async def _state(self, graph: MaterialGraph) -> State:
+        problem = self.problem
+        check(graph, problem.catalogue)
+        identifier = digest(graph, problem.catalogue)
+        picture = await problem.renderer.render(
+            graph, preset="preview", size_px=WORK_SIZE_PX, seed=problem.seed
+        )
+        measure = await asyncio.to_thread(problem.objective.measure, picture.pixels)
+        return State(identifier, graph, picture, measure)
+
+    async def _completed(self, state: State) -> State:
+        objective = self.problem.objective
+        measure = await asyncio.to_thread(
+            objective.completed, state.measure, state.picture.pixels
+        )
+        return State(state.id, state.graph, state.picture, measure)
+
+
+async def gathered(works: Sequence[Awaitable[State | None]]) -> list[State | None]:
+    """Returns all results in order; the first failure stops the others."""
+    tasks = [asyncio.ensure_future(work) for work in works]
+    try:
+        return list(await asyncio.gather(*tasks))
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

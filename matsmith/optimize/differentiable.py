@@ -36,9 +36,7 @@ def parameter_name(place: Place, component: int) -> ParameterName | None:
         return None
     if place.stop is None:
         return None if place.field else ParameterName(place.node, place.identifier, component)
-    return ParameterName(
-        place.node, f"{place.identifier}[{place.stop}].{place.field}", component
-    )
+    return ParameterName(place.node, f"{place.identifier}[{place.stop}].{place.field}", component)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,7 +17,12 @@ Aspect: TypeAlias = Literal["colors", "frame", "choices", "relief"]
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 
 _RELIEF_TYPES = frozenset(
-    {"ShaderNodeBump", "ShaderNodeDisplacement", "ShaderNodeNormalMap", "ShaderNodeVectorDisplacement"}
+    {
+        "ShaderNodeBump",
+        "ShaderNodeDisplacement",
+        "ShaderNodeNormalMap",
+        "ShaderNodeVectorDisplacement",
+    }
 )
 
 
@@ -107,7 +112,7 @@ class Locks:
             raise RequestError(
                 f"Expected parameters or nodes of the material, got {', '.join(unknown)}.",
                 reason="LOCK_UNKNOWN",
-                details={path: "the material has no such parameter or node" for path in unknown},
+                details=dict.fromkeys(unknown, "the material has no such parameter or node"),
             )
         numbers = {row.path: row for row in rows if not row.is_categorical}
         unknown = sorted(set(self.pins) - set(numbers))
@@ -115,7 +120,7 @@ class Locks:
             raise RequestError(
                 f"Expected single numbers of the material to pin, got {', '.join(unknown)}.",
                 reason="LOCK_UNKNOWN",
-                details={path: "the material has no such number" for path in unknown},
+                details=dict.fromkeys(unknown, "the material has no such number"),
             )
         locked_places = self._locked_places(graph, catalogue)
         for path, value in self.pins.items():

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias
 
 from matsmith.catalogue import Catalogue
-from matsmith.errors import DeadlineError, RequestError
+from matsmith.errors import CoverageError, DeadlineError, RequestError
 from matsmith.graph import MaterialGraph, check
 from matsmith.metrics.complexity import is_constant
 from matsmith.optimize.locks import Locks
@@ -156,7 +156,7 @@ class Search:
         budget: Budget,
         *,
         criterion: Criterion,
-        report: Callable[[Event], None] = lambda event: None,
+        report: Callable[[Event], None] | None = None,
         steps: int = 0,
     ) -> None:
         self.problem = problem
@@ -303,7 +303,8 @@ class Search:
 
     def _tell(self, *, is_new: bool) -> None:
         elapsed_s = time.monotonic() - self._began
-        self._report(Event(self.steps, self.checkpoint.phase, self.best, is_new, elapsed_s))
+        if self._report is not None:
+            self._report(Event(self.steps, self.checkpoint.phase, self.best, is_new, elapsed_s))
 
     def _is_better(self, state: State) -> bool:
         return (
@@ -322,7 +323,7 @@ class Search:
             if identifier in self._known:
                 return self._known[identifier]
             state: State | None = await self._state(graph)
-        except MATERIAL_FAILURES:
+        except (*MATERIAL_FAILURES, CoverageError):
             return None
         assert state is not None
         if not state.measure.is_finite or is_constant(state.picture.pixels):
@@ -344,9 +345,7 @@ class Search:
 
     async def _completed(self, state: State) -> State:
         objective = self.problem.objective
-        measure = await asyncio.to_thread(
-            objective.completed, state.measure, state.picture.pixels
-        )
+        measure = await asyncio.to_thread(objective.completed, state.measure, state.picture.pixels)
         return State(state.id, state.graph, state.picture, measure)
 
 

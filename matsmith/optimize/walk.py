@@ -65,9 +65,7 @@ class PerturbMove:
         return affordable(graph, drawn, problem.catalogue) if self.is_bounded else drawn()
 
 
-def fixed_probability(
-    found: float, current: float, step: int, generator: random.Random
-) -> bool:
+def fixed_probability(found: float, current: float, step: int, generator: random.Random) -> bool:
     """Accepts what is better, and else with a fixed probability (VLMaterial, Algorithm 1)."""
     del step
     return found < current or generator.random() < ACCEPT_WORSE_PROBABILITY

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Changes size and direction of a material's whole pattern by nodes that an artist can turn, too."""
+"""Resizes and turns a material's whole pattern by a node that an artist can turn, too."""
 
 from __future__ import annotations
 

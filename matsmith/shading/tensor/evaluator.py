@@ -108,14 +108,10 @@ class TensorEvaluator:
         slots = {}
         for name, value in parameters.items():
             moved = value.to(device=self.device, dtype=self.dtype)
-            slots[program.parameter_slots[name]] = (
-                moved.reshape(-1, 1, 1) if moved.dim() else moved
-            )
+            slots[program.parameter_slots[name]] = moved.reshape(-1, 1, 1) if moved.dim() else moved
         return slots
 
-    def sources(
-        self, program: Program, given: Mapping[ParameterName, Tensor]
-    ) -> dict[int, Tensor]:
+    def sources(self, program: Program, given: Mapping[ParameterName, Tensor]) -> dict[int, Tensor]:
         """Returns the values of all slots that no operation computes."""
 
         def tensor(value: object) -> Tensor:

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A few parameters at a time, without gradients: for what has none, or rough ones.
+
+An evolution strategy of one parent and one child. Each row of the table has a step width of its
+own, which grows when a step on it was accepted and shrinks when it was not (the one-fifth rule of
+I. Rechenberg, 1973); rows whose steps are accepted are drawn more often.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from matsmith.graph import MaterialGraph, Value
+from matsmith.optimize.search import Problem, Search, State
+from matsmith.sampling import Place, Row, affordable, with_numbers, with_values
+
+_FIRST_WIDTH = 0.2
+_GROWTH, _SHRINKAGE = 1.5, 1.5**-0.25
+_WIDTHS = (0.01, 1.0)
+_LEAST_UNIT = 0.05
+_CHOICE_PROBABILITY = 0.15
+_MOST_ROWS = 3
+
+
+@dataclass(slots=True)
+class Coordinates:
+    """Step widths by path, kept from step to step.
+
+    Attributes:
+        widths: by path, as a share of the number.
+    """
+
+    widths: dict[str, float] = field(default_factory=dict)
+
+    def moved(
+        self, graph: MaterialGraph, problem: Problem, generator: random.Random
+    ) -> tuple[MaterialGraph, tuple[str, ...]]:
+        """Returns a neighbour of the graph, and the paths of the rows that moved."""
+        rows = problem.free_rows(graph)
+        moved: list[str] = []
+
+        def drawn() -> MaterialGraph:
+            chosen = self._chosen(rows, generator)
+            moved[:] = [row.path for row in chosen]
+            numbers = {
+                row.path: self._number(row, generator) for row in chosen if row.choices == ()
+            }
+            changed = with_numbers(graph, numbers, rows, problem.catalogue)
+            values: dict[Place, Value] = {
+                row.parameter.place: generator.choice(row.choices)
+                for row in chosen
+                if row.choices != ()
+            }
+            return with_values(changed, values, problem.catalogue) if values else changed
+
+        return affordable(graph, drawn, problem.catalogue), tuple(moved)
+
+    def learn(self, paths: Sequence[str], *, is_accepted: bool) -> None:
+        """Changes the widths of rows that moved."""
+        for path in paths:
+            width = self.widths.get(path, _FIRST_WIDTH)
+            width *= _GROWTH if is_accepted else _SHRINKAGE
+            self.widths[path] = min(_WIDTHS[1], max(_WIDTHS[0], width))
+
+    def _chosen(self, rows: Sequence[Row], generator: random.Random) -> list[Row]:
+        choices = [row for row in rows if row.is_categorical]
+        numbers = [row for row in rows if not row.is_categorical]
+        if choices and (not numbers or generator.random() < _CHOICE_PROBABILITY):
+            return [generator.choice(choices)]
+        weights = [math.sqrt(self.widths.get(row.path, _FIRST_WIDTH)) for row in numbers]
+        count = min(len(numbers), generator.randint(1, _MOST_ROWS))
+        chosen = generator.choices(numbers, weights, k=count)
+        return list({row.path: row for row in chosen}.values())
+
+    def _number(self, row: Row, generator: random.Random) -> float:
+        width = self.widths.get(row.path, _FIRST_WIDTH)
+        unit = max(_LEAST_UNIT, abs(row.number))
+        if row.parameter.kind == "color":
+            unit = 0.5
+        step = generator.gauss(0.0, width * unit)
+        if row.parameter.kind == "integer" and abs(step) < 1.0:
+            step = math.copysign(1.0, step)
+        return row.number + step
+
+
+async def stepped(
+    current: State,
+    search: Search,
+    coordinates: Coordinates,
+    *,
+    generator: random.Random,
+) -> State:
+    """Returns the state after one step: a better one, or `current`."""
+    graph, paths = coordinates.moved(current.graph, search.problem, generator)
+    found = await search.judge(graph)
+    is_better = (
+        found is not None and search.loss(found) < search.loss(current) and search.accepts(found)
+    )
+    coordinates.learn(paths, is_accepted=is_better)
+    return found if found is not None and is_better else current

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Size and direction of the whole pattern: a grid, judged in one batch."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from matsmith.graph import MaterialGraph
+from matsmith.optimize.search import Search, State
+from matsmith.sampling import reframe
+
+COARSE_FACTORS = (0.35, 0.5, 0.71, 1.41, 2.0, 2.83)
+FINE_FACTORS = (0.84, 1.19)
+_TURNS = (math.pi / 4.0, math.pi / 2.0, -math.pi / 4.0)
+# One node more than a language has room for would make a program that no one can write down.
+_MOST_NODES = 30
+_NODE_NAME = "pattern_scale"
+
+
+async def framed(
+    current: State, search: Search, *, factors: Sequence[float], turns: Sequence[float] = _TURNS
+) -> State:
+    """Returns the best state over the factors, then over the turns; `current` if none is better."""
+    if "frame" in search.problem.locks.aspects or not _has_room(current.graph):
+        return current
+    catalogue = search.problem.catalogue
+    current = await _best(
+        current, search, [reframe(current.graph, catalogue, factor=factor) for factor in factors]
+    )
+    if not turns or not _has_room(current.graph):
+        return current
+    return await _best(
+        current, search, [reframe(current.graph, catalogue, turn=turn) for turn in turns]
+    )
+
+
+async def _best(current: State, search: Search, graphs: Sequence[MaterialGraph]) -> State:
+    changed = [graph for graph in graphs if graph != current.graph]
+    for found in await search.judge_all(changed):
+        if found is None or not search.accepts(found):
+            continue
+        if search.loss(found) < search.loss(current):
+            current = found
+    return current
+
+
+def _has_room(graph: MaterialGraph) -> bool:
+    names = {node.name for node in graph.tree.nodes}
+    return _NODE_NAME in names or len(names) < _MOST_NODES

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The default: colours, frame, gradients, and chance for the rest, from one start or several.
+
+Every start gets its colours and its frame; the better half goes on to gradients, and the best to
+all that is left of the budget: steps without gradients for what has none, and gradients again
+whenever those have moved far enough.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matsmith.optimize.coloring import colored
+from matsmith.optimize.coordinate import Coordinates, stepped
+from matsmith.optimize.frame import COARSE_FACTORS, FINE_FACTORS, framed
+from matsmith.optimize.gradient import GradientDescent
+from matsmith.optimize.search import Checkpoint, Criterion, Search, State
+from matsmith.shading.scene import Scene
+
+_STEPS_BETWEEN_FITS = 40
+_GAIN_BEFORE_FIT = 0.02
+"""Share of the loss that chance must have gained before another fit is worth its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hybrid:
+    """The phases `begin`, `fit` and `rest`; implements `Method`.
+
+    Attributes:
+        scene: what pictures are made in.
+        others: further starts, judged already.
+    """
+
+    scene: Scene
+    others: tuple[State, ...] = ()
+    criterion: Criterion = "balanced"
+
+    async def run(self, start: State, search: Search, resumed: Checkpoint | None) -> None:
+        """See `Method`; a phase that broke off goes on from its own start."""
+        phase = resumed.phase if resumed is not None else "begin"
+        current = start
+        step = 0
+        if resumed is not None and resumed.graphs:
+            current = await search.restored(resumed.graphs[0])
+            step = resumed.step
+        if phase == "begin":
+            current = await self._begun((current, *self.others), search)
+            phase = "fit"
+        if phase == "fit":
+            search.mark("fit", 0, [current.graph])
+            current = await GradientDescent(self.scene).improved(current, search)
+            current = await framed(current, search, factors=FINE_FACTORS, turns=())
+            step = 0
+        await self._rest(current, search, step)
+
+    async def _begun(self, starts: Sequence[State], search: Search) -> State:
+        """Returns the most promising start in the photo's colours and frame."""
+        search.mark("begin", 0, [starts[0].graph])
+        dressed = []
+        for start in starts:
+            current = await colored(start, search)
+            current = await framed(current, search, factors=COARSE_FACTORS)
+            dressed.append(await colored(current, search))
+        dressed.sort(key=search.loss)
+        kept = dressed[: (len(dressed) + 1) // 2]
+        if len(kept) > 1:
+            quick = GradientDescent(self.scene, sizes_px=(128,))
+            kept = [await quick.improved(state, search) for state in kept]
+        return min(kept, key=search.loss)
+
+    async def _rest(self, current: State, search: Search, step: int) -> None:
+        """Spends what is left, turn by turn."""
+        coordinates = Coordinates()
+        fitted_loss, since = search.loss(current), 0
+        while True:
+            search.mark("rest", step, [current.graph])
+            generator = random.Random(f"hybrid/{search.problem.seed}/{step}")
+            current = await stepped(current, search, coordinates, generator=generator)
+            step, since = step + 1, since + 1
+            has_gained = search.loss(current) < (1.0 - _GAIN_BEFORE_FIT) * fitted_loss
+            if has_gained and since >= _STEPS_BETWEEN_FITS:
+                current = await GradientDescent(self.scene, rate=0.02).improved(current, search)
+                fitted_loss, since = search.loss(current), 0

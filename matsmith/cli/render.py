@@ -24,6 +24,7 @@ _PRESETS = {
 }
 _SCENES = {
     "reference": picture_pb2.RENDER_SCENE_REFERENCE,
+    "even": picture_pb2.RENDER_SCENE_EVEN,
     "studio": picture_pb2.RENDER_SCENE_STUDIO,
 }
 _SHAPES = {
@@ -58,7 +59,10 @@ def render(
         int, typer.Option(min=0, max=4096, help="Samples a pixel; 0 is the preset's.")
     ] = 0,
     scene: Annotated[
-        str, typer.Option(help="reference (a plane, for numbers) or studio (a shape, for people).")
+        str,
+        typer.Option(
+            help="reference or even (a plane under a lamp or sky), or studio (a shape, for people)."
+        ),
     ] = "",
     shape: Annotated[
         str, typer.Option(help=f"In the studio: {', '.join(_SHAPES)}; the sphere when not given.")

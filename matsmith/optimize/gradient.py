@@ -21,7 +21,7 @@ from matsmith.metrics.batch import at_size, batch_of
 from matsmith.metrics.semantic import FeatureSimilarity
 from matsmith.metrics.style_loss import COLOR_WEIGHT, THUMBNAIL_PX, StyleDescriptor, StyleLoss
 from matsmith.optimize.differentiable import Slopes
-from matsmith.optimize.search import Checkpoint, Criterion, Problem, Search, State
+from matsmith.optimize.search import Problem, Search, State
 from matsmith.pictures.array import Picture
 from matsmith.sampling import Row, with_numbers
 from matsmith.shading.program import ParameterName, Program
@@ -209,7 +209,7 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class GradientDescent:
-    """Fits numbers by gradients until that helps no more; implements `Method` by itself.
+    """Fits numbers by gradients until that helps no more.
 
     Small pictures come first: they cost a third and agree with large ones as long as much is wrong.
     A fit that gives up another metric is begun again with more weight on likeness.
@@ -227,12 +227,6 @@ class GradientDescent:
     is_late: bool = True
     rate: float = 0.04
     steps: int = 6
-    criterion: Criterion = "balanced"
-
-    async def run(self, start: State, search: Search, resumed: Checkpoint | None) -> None:
-        """See `Method`; goes on with the best where a search before stood."""
-        del resumed  # a fit is short: one that broke off begins again at its best
-        await self.improved(search.best if search.best is not start else start, search)
 
     async def improved(self, current: State, search: Search) -> State:
         """Returns the best state that gradients lead to from `current`, itself if to none."""

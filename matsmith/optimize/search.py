@@ -131,7 +131,10 @@ class Problem:
 class Method(Protocol):
     """How a search moves. Ends by itself, or by `BudgetSpentError` out of the search."""
 
-    criterion: Criterion
+    @property
+    def criterion(self) -> Criterion:
+        """What the search counts."""
+        ...
 
     async def run(self, start: State, search: Search, resumed: Checkpoint | None) -> None:
         """Searches from `start`, or from where a search before it stood."""

@@ -36,11 +36,17 @@ class BlenderRenderer:
     Args:
         client: a client of the service.
         limits_s: seconds that a picture may take by preset, waiting for a worker included.
+        is_even: whether materials are seen under the even sky in place of the reference's lamp.
     """
 
-    def __init__(self, client: AsyncClient, *, limits_s: Mapping[Preset, float]) -> None:
+    def __init__(
+        self, client: AsyncClient, *, limits_s: Mapping[Preset, float], is_even: bool = False
+    ) -> None:
         self._client = client
         self._limits_s = limits_s
+        self._is_even = is_even
+        scenes = picture_pb2.RenderScene
+        self._scene = scenes.RENDER_SCENE_EVEN if is_even else scenes.RENDER_SCENE_REFERENCE
 
     async def render(
         self, graph: MaterialGraph, *, preset: Preset, size_px: int = 0, seed: int = 0
@@ -48,10 +54,14 @@ class BlenderRenderer:
         """See `Renderer.render`. Waits as told while the service's queue is full."""
         settings = picture_pb2.RenderSettings(
             preset=_PRESETS[preset],
+            scene=self._scene,
             size_px=size_px,
             format=picture_pb2.PICTURE_FORMAT_PNG,
             seed=seed,
         )
+        if self._is_even:
+            # A sky is sampled at random: without this its noise would count as grain.
+            settings.denoise = True
         while True:
             limit_s = self._limits_s[preset]
             try:

@@ -19,6 +19,7 @@ from matsmith.shading.bulk.driver import Stop
 from matsmith.shading.bulk.evaluator import BulkEvaluator, Evaluation
 from matsmith.shading.compile import compile_graph
 from matsmith.shading.program import Program
+from matsmith.shading.scene import REFERENCE, Scene
 
 EVALUATOR = "evaluator-blender-4.5 bulk cpu"
 """What made a picture, in the words of `Provenance.renderer`."""
@@ -48,6 +49,7 @@ class EvaluatorRenderer:
         catalogue: the node types.
         limits_s: seconds that a picture may take, by preset.
         quality: of previews.
+        scene: what materials are seen in.
         keep_mib: memory for values that are kept; a structure takes 80 to 180 MiB at 384 pixels,
             and a search works on three at a time.
     """
@@ -58,11 +60,13 @@ class EvaluatorRenderer:
         *,
         limits_s: Mapping[Preset, float],
         quality: PreviewQuality = PreviewQuality(),
+        scene: Scene = REFERENCE,
         keep_mib: int = 640,
     ) -> None:
         self._catalogue = catalogue
         self._limits_s = limits_s
         self._quality = quality
+        self._scene = scene
         self._keep_bytes = keep_mib * 2**20
         self._kept: OrderedDict[_Key, Evaluation] = OrderedDict()
         self._lock = Lock()
@@ -97,10 +101,13 @@ class EvaluatorRenderer:
 
     def _render(self, graph: MaterialGraph, size_px: int, stop: Stop) -> RenderedPicture:
         check(graph, self._catalogue)
-        program = compile_graph(graph, self._catalogue)
+        program = compile_graph(graph, self._catalogue, scene=self._scene)
         quality = self._quality
         evaluator = BulkEvaluator(
-            size_px or quality.size_px, supersampling=quality.supersampling, threads=1
+            size_px or quality.size_px,
+            scene=self._scene,
+            supersampling=quality.supersampling,
+            threads=1,
         )
         evaluation = self._evaluate(program, evaluator, stop)
         radiance = evaluation.outputs["radiance"]

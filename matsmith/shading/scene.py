@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The scenes that materials are seen in: a plane of size 2 and what camera, light and world give.
 
-Both are those that Blender renders: `PARITY` point-samples Cycles exactly, `REFERENCE` is
-VLMaterial's (appendix B). Every value is float32; row 0 of a picture is its top, v near 1.
+They are those that Blender renders: `PARITY` point-samples Cycles exactly, `REFERENCE` is
+VLMaterial's (appendix B), `EVEN` is its plane under an even sky. Every value is float32; row 0 of a
+picture is its top, v near 1.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -52,6 +53,10 @@ PARITY = Scene("orthographic", 3.0, 2.0, 3.0, 500.0, 0.0)
 
 REFERENCE = Scene("perspective", 2.78, 2.78 * 36.0 / 50.0, 2.78, 500.0, 0.1)
 """50 mm on a 36 mm sensor at z = 2.78, with the light at the camera."""
+
+EVEN = replace(REFERENCE, light_power_w=0.0, world=1.47)
+"""The reference plane under an even grey sky alone: an overcast day. The sky is so bright that a
+matt surface is as bright on average as in `REFERENCE` (1.64 in the middle, 1.16 at the corners)."""
 
 CLIP_START = 0.1
 """Where a camera ray begins, in front of the camera: Blender's default."""

@@ -28,13 +28,15 @@ from matsmith.v1 import picture_pb2 as matsmith_dot_v1_dot_picture__pb2
 from matsmith.v1 import provenance_pb2 as matsmith_dot_v1_dot_provenance__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amatsmith/v1/optimize.proto\x12\x0bmatsmith.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1amatsmith/v1/material.proto\x1a\x19matsmith/v1/picture.proto\x1a\x1cmatsmith/v1/provenance.proto\"\xa9\x02\n\x0fOptimizeRequest\x12\x1b\n\x05image\x18\x01 \x01(\x0c\x42\x0c\xbaH\tz\x07\x10\x01\x18\x80\x80\x80\x10\x12\x35\n\x08material\x18\x02 \x01(\x0b\x32\x1b.matsmith.v1.MaterialSourceB\x06\xbaH\x03\xc8\x01\x01\x12\x35\n\x06method\x18\x03 \x01(\x0e\x32\x1b.matsmith.v1.OptimizeMethodB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1c\n\tmax_steps\x18\x04 \x01(\rB\t\xbaH\x06*\x04\x18\xa0\x8d\x06\x12&\n\x05max_s\x18\x05 \x01(\x01\x42\x17\xbaH\x14\x12\x12\x19\x00\x00\x00\x00\x00 \xac@)\x00\x00\x00\x00\x00\x00\x00\x00\x12\x19\n\x04seed\x18\x06 \x01(\rB\x0b\xbaH\x08*\x06\x18\xff\xff\xff\xff\x07\x12*\n\x0clocked_paths\x18\x07 \x03(\tB\x14\xbaH\x11\x92\x01\x0e\x10\xe8\x07\x18\x01\"\x07r\x05\x10\x01\x18\xf4\x03\"}\n\x10OptimizeResponse\x12\x31\n\x08progress\x18\x01 \x01(\x0b\x32\x1d.matsmith.v1.OptimizeProgressH\x00\x12-\n\x06result\x18\x02 \x01(\x0b\x32\x1b.matsmith.v1.OptimizeResultH\x00\x42\x07\n\x05\x65vent\"a\n\x10OptimizeProgress\x12\r\n\x05steps\x18\x01 \x01(\r\x12\x17\n\x0f\x62\x65st_style_loss\x18\x02 \x01(\x01\x12%\n\x07preview\x18\x03 \x01(\x0b\x32\x14.matsmith.v1.Picture\"\xd6\x01\n\x0eOptimizeResult\x12)\n\x05graph\x18\x01 \x01(\x0b\x32\x1a.matsmith.v1.MaterialGraph\x12\x0f\n\x07program\x18\x02 \x01(\t\x12\x18\n\x10start_style_loss\x18\x03 \x01(\x01\x12\x12\n\nstyle_loss\x18\x04 \x01(\x01\x12-\n\x07\x63hanges\x18\x05 \x03(\x0b\x32\x1c.matsmith.v1.ParameterChange\x12+\n\nprovenance\x18\x06 \x01(\x0b\x32\x17.matsmith.v1.Provenance\"f\n\x0fParameterChange\x12\x0c\n\x04path\x18\x01 \x01(\t\x12\"\n\x06\x62\x65\x66ore\x18\x02 \x01(\x0b\x32\x12.matsmith.v1.Value\x12!\n\x05\x61\x66ter\x18\x03 \x01(\x0b\x32\x12.matsmith.v1.Value*g\n\x0eOptimizeMethod\x12\x1f\n\x1bOPTIMIZE_METHOD_UNSPECIFIED\x10\x00\x12\x1a\n\x16OPTIMIZE_METHOD_HYBRID\x10\x01\x12\x18\n\x14OPTIMIZE_METHOD_MCMC\x10\x02\x32\\\n\x0fOptimizeService\x12I\n\x08Optimize\x12\x1c.matsmith.v1.OptimizeRequest\x1a\x1d.matsmith.v1.OptimizeResponse0\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amatsmith/v1/optimize.proto\x12\x0bmatsmith.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1amatsmith/v1/material.proto\x1a\x19matsmith/v1/picture.proto\x1a\x1cmatsmith/v1/provenance.proto\"\x86\x05\n\x0fOptimizeRequest\x12\x1b\n\x05image\x18\x01 \x01(\x0c\x42\x0c\xbaH\tz\x07\x10\x01\x18\x80\x80\x80\x10\x12\x35\n\x08material\x18\x02 \x01(\x0b\x32\x1b.matsmith.v1.MaterialSourceB\x06\xbaH\x03\xc8\x01\x01\x12\x35\n\x06method\x18\x03 \x01(\x0e\x32\x1b.matsmith.v1.OptimizeMethodB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1c\n\tmax_steps\x18\x04 \x01(\rB\t\xbaH\x06*\x04\x18\xa0\x8d\x06\x12&\n\x05max_s\x18\x05 \x01(\x01\x42\x17\xbaH\x14\x12\x12\x19\x00\x00\x00\x00\x00 \xac@)\x00\x00\x00\x00\x00\x00\x00\x00\x12\x19\n\x04seed\x18\x06 \x01(\rB\x0b\xbaH\x08*\x06\x18\xff\xff\xff\xff\x07\x12*\n\x0clocked_paths\x18\x07 \x03(\tB\x14\xbaH\x11\x92\x01\x0e\x10\xe8\x07\x18\x01\"\x07r\x05\x10\x01\x18\xf4\x03\x12\x35\n\x06preset\x18\x08 \x01(\x0e\x32\x1b.matsmith.v1.OptimizePresetB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x46\n\x0elocked_aspects\x18\t \x03(\x0e\x32\x19.matsmith.v1.LockedAspectB\x13\xbaH\x10\x92\x01\r\x10\x08\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00\x12?\n\x04pins\x18\n \x03(\x0b\x32&.matsmith.v1.OptimizeRequest.PinsEntryB\t\xbaH\x06\x9a\x01\x03\x10\xe8\x07\x12\x12\n\nkeep_light\x18\x0b \x01(\x08\x12:\n\x08lighting\x18\x0c \x01(\x0e\x32\x1e.matsmith.v1.ReferenceLightingB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1e\n\x0bstate_token\x18\r \x01(\x0c\x42\t\xbaH\x06z\x04\x18\x80\x80@\x1a+\n\tPinsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x01:\x02\x38\x01\"}\n\x10OptimizeResponse\x12\x31\n\x08progress\x18\x01 \x01(\x0b\x32\x1d.matsmith.v1.OptimizeProgressH\x00\x12-\n\x06result\x18\x02 \x01(\x0b\x32\x1b.matsmith.v1.OptimizeResultH\x00\x42\x07\n\x05\x65vent\"\xc8\x01\n\x10OptimizeProgress\x12\r\n\x05steps\x18\x01 \x01(\r\x12\x17\n\x0f\x62\x65st_style_loss\x18\x02 \x01(\x01\x12%\n\x07preview\x18\x03 \x01(\x0b\x32\x14.matsmith.v1.Picture\x12\x11\n\tmax_steps\x18\x04 \x01(\r\x12\x11\n\telapsed_s\x18\x05 \x01(\x01\x12\r\n\x05phase\x18\x06 \x01(\t\x12\x1b\n\x13semantic_similarity\x18\x07 \x01(\x01\x12\x13\n\x0bstate_token\x18\x08 \x01(\x0c\"t\n\x0eOptimizeScores\x12\x12\n\nstyle_loss\x18\x01 \x01(\x01\x12\x19\n\x11\x63oarse_style_loss\x18\x02 \x01(\x01\x12\x16\n\x0e\x63olor_distance\x18\x03 \x01(\x01\x12\x1b\n\x13semantic_similarity\x18\x04 \x01(\x01\"@\n\tLossPoint\x12\x0c\n\x04step\x18\x01 \x01(\r\x12\x11\n\telapsed_s\x18\x02 \x01(\x01\x12\x12\n\nstyle_loss\x18\x03 \x01(\x01\"`\n\nPhotoLight\x12\r\n\x05range\x18\x01 \x01(\x01\x12\x11\n\tflattened\x18\x02 \x01(\x08\x12\x30\n\x08lighting\x18\x03 \x01(\x0e\x32\x1e.matsmith.v1.ReferenceLighting\"\xc0\x04\n\x0eOptimizeResult\x12)\n\x05graph\x18\x01 \x01(\x0b\x32\x1a.matsmith.v1.MaterialGraph\x12\x0f\n\x07program\x18\x02 \x01(\t\x12\x18\n\x10start_style_loss\x18\x03 \x01(\x01\x12\x12\n\nstyle_loss\x18\x04 \x01(\x01\x12-\n\x07\x63hanges\x18\x05 \x03(\x0b\x32\x1c.matsmith.v1.ParameterChange\x12+\n\nprovenance\x18\x06 \x01(\x0b\x32\x17.matsmith.v1.Provenance\x12\x31\n\x0cstart_scores\x18\x07 \x01(\x0b\x32\x1b.matsmith.v1.OptimizeScores\x12+\n\x06scores\x18\x08 \x01(\x0b\x32\x1b.matsmith.v1.OptimizeScores\x12+\n\rstart_picture\x18\t \x01(\x0b\x32\x14.matsmith.v1.Picture\x12%\n\x07picture\x18\n \x01(\x0b\x32\x14.matsmith.v1.Picture\x12+\n\rmatched_photo\x18\x0b \x01(\x0b\x32\x14.matsmith.v1.Picture\x12&\n\x05light\x18\x0c \x01(\x0b\x32\x17.matsmith.v1.PhotoLight\x12\r\n\x05steps\x18\r \x01(\r\x12\x10\n\x08search_s\x18\x0e \x01(\x01\x12%\n\x05\x63urve\x18\x0f \x03(\x0b\x32\x16.matsmith.v1.LossPoint\x12\x17\n\x0fmetrics_version\x18\x10 \x01(\t\"f\n\x0fParameterChange\x12\x0c\n\x04path\x18\x01 \x01(\t\x12\"\n\x06\x62\x65\x66ore\x18\x02 \x01(\x0b\x32\x12.matsmith.v1.Value\x12!\n\x05\x61\x66ter\x18\x03 \x01(\x0b\x32\x12.matsmith.v1.Value*\xbe\x01\n\x0eOptimizeMethod\x12\x1f\n\x1bOPTIMIZE_METHOD_UNSPECIFIED\x10\x00\x12\x1a\n\x16OPTIMIZE_METHOD_HYBRID\x10\x01\x12\x18\n\x14OPTIMIZE_METHOD_MCMC\x10\x02\x12\x1e\n\x1aOPTIMIZE_METHOD_METROPOLIS\x10\x03\x12\x1c\n\x18OPTIMIZE_METHOD_GRADIENT\x10\x04\x12\x17\n\x13OPTIMIZE_METHOD_CMA\x10\x05*\x87\x01\n\x0eOptimizePreset\x12\x1f\n\x1bOPTIMIZE_PRESET_UNSPECIFIED\x10\x00\x12\x18\n\x14OPTIMIZE_PRESET_FAST\x10\x01\x12\x1c\n\x18OPTIMIZE_PRESET_STANDARD\x10\x02\x12\x1c\n\x18OPTIMIZE_PRESET_THOROUGH\x10\x03*r\n\x11ReferenceLighting\x12\"\n\x1eREFERENCE_LIGHTING_UNSPECIFIED\x10\x00\x12\x1c\n\x18REFERENCE_LIGHTING_FLASH\x10\x01\x12\x1b\n\x17REFERENCE_LIGHTING_EVEN\x10\x02*\x95\x01\n\x0cLockedAspect\x12\x1d\n\x19LOCKED_ASPECT_UNSPECIFIED\x10\x00\x12\x18\n\x14LOCKED_ASPECT_COLORS\x10\x01\x12\x17\n\x13LOCKED_ASPECT_FRAME\x10\x02\x12\x19\n\x15LOCKED_ASPECT_CHOICES\x10\x03\x12\x18\n\x14LOCKED_ASPECT_RELIEF\x10\x04\x32\\\n\x0fOptimizeService\x12I\n\x08Optimize\x12\x1c.matsmith.v1.OptimizeRequest\x1a\x1d.matsmith.v1.OptimizeResponse0\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'matsmith.v1.optimize_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_OPTIMIZEREQUEST_PINSENTRY']._loaded_options = None
+  _globals['_OPTIMIZEREQUEST_PINSENTRY']._serialized_options = b'8\001'
   _globals['_OPTIMIZEREQUEST'].fields_by_name['image']._loaded_options = None
   _globals['_OPTIMIZEREQUEST'].fields_by_name['image']._serialized_options = b'\272H\tz\007\020\001\030\200\200\200\020'
   _globals['_OPTIMIZEREQUEST'].fields_by_name['material']._loaded_options = None
@@ -49,18 +51,42 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_OPTIMIZEREQUEST'].fields_by_name['seed']._serialized_options = b'\272H\010*\006\030\377\377\377\377\007'
   _globals['_OPTIMIZEREQUEST'].fields_by_name['locked_paths']._loaded_options = None
   _globals['_OPTIMIZEREQUEST'].fields_by_name['locked_paths']._serialized_options = b'\272H\021\222\001\016\020\350\007\030\001\"\007r\005\020\001\030\364\003'
-  _globals['_OPTIMIZEMETHOD']._serialized_start=1004
-  _globals['_OPTIMIZEMETHOD']._serialized_end=1107
+  _globals['_OPTIMIZEREQUEST'].fields_by_name['preset']._loaded_options = None
+  _globals['_OPTIMIZEREQUEST'].fields_by_name['preset']._serialized_options = b'\272H\005\202\001\002\020\001'
+  _globals['_OPTIMIZEREQUEST'].fields_by_name['locked_aspects']._loaded_options = None
+  _globals['_OPTIMIZEREQUEST'].fields_by_name['locked_aspects']._serialized_options = b'\272H\020\222\001\r\020\010\030\001\"\007\202\001\004\020\001 \000'
+  _globals['_OPTIMIZEREQUEST'].fields_by_name['pins']._loaded_options = None
+  _globals['_OPTIMIZEREQUEST'].fields_by_name['pins']._serialized_options = b'\272H\006\232\001\003\020\350\007'
+  _globals['_OPTIMIZEREQUEST'].fields_by_name['lighting']._loaded_options = None
+  _globals['_OPTIMIZEREQUEST'].fields_by_name['lighting']._serialized_options = b'\272H\005\202\001\002\020\001'
+  _globals['_OPTIMIZEREQUEST'].fields_by_name['state_token']._loaded_options = None
+  _globals['_OPTIMIZEREQUEST'].fields_by_name['state_token']._serialized_options = b'\272H\006z\004\030\200\200@'
+  _globals['_OPTIMIZEMETHOD']._serialized_start=2102
+  _globals['_OPTIMIZEMETHOD']._serialized_end=2292
+  _globals['_OPTIMIZEPRESET']._serialized_start=2295
+  _globals['_OPTIMIZEPRESET']._serialized_end=2430
+  _globals['_REFERENCELIGHTING']._serialized_start=2432
+  _globals['_REFERENCELIGHTING']._serialized_end=2546
+  _globals['_LOCKEDASPECT']._serialized_start=2549
+  _globals['_LOCKEDASPECT']._serialized_end=2698
   _globals['_OPTIMIZEREQUEST']._serialized_start=158
-  _globals['_OPTIMIZEREQUEST']._serialized_end=455
-  _globals['_OPTIMIZERESPONSE']._serialized_start=457
-  _globals['_OPTIMIZERESPONSE']._serialized_end=582
-  _globals['_OPTIMIZEPROGRESS']._serialized_start=584
-  _globals['_OPTIMIZEPROGRESS']._serialized_end=681
-  _globals['_OPTIMIZERESULT']._serialized_start=684
-  _globals['_OPTIMIZERESULT']._serialized_end=898
-  _globals['_PARAMETERCHANGE']._serialized_start=900
-  _globals['_PARAMETERCHANGE']._serialized_end=1002
-  _globals['_OPTIMIZESERVICE']._serialized_start=1109
-  _globals['_OPTIMIZESERVICE']._serialized_end=1201
+  _globals['_OPTIMIZEREQUEST']._serialized_end=804
+  _globals['_OPTIMIZEREQUEST_PINSENTRY']._serialized_start=761
+  _globals['_OPTIMIZEREQUEST_PINSENTRY']._serialized_end=804
+  _globals['_OPTIMIZERESPONSE']._serialized_start=806
+  _globals['_OPTIMIZERESPONSE']._serialized_end=931
+  _globals['_OPTIMIZEPROGRESS']._serialized_start=934
+  _globals['_OPTIMIZEPROGRESS']._serialized_end=1134
+  _globals['_OPTIMIZESCORES']._serialized_start=1136
+  _globals['_OPTIMIZESCORES']._serialized_end=1252
+  _globals['_LOSSPOINT']._serialized_start=1254
+  _globals['_LOSSPOINT']._serialized_end=1318
+  _globals['_PHOTOLIGHT']._serialized_start=1320
+  _globals['_PHOTOLIGHT']._serialized_end=1416
+  _globals['_OPTIMIZERESULT']._serialized_start=1419
+  _globals['_OPTIMIZERESULT']._serialized_end=1995
+  _globals['_PARAMETERCHANGE']._serialized_start=1997
+  _globals['_PARAMETERCHANGE']._serialized_end=2099
+  _globals['_OPTIMIZESERVICE']._serialized_start=2700
+  _globals['_OPTIMIZESERVICE']._serialized_end=2792
 # @@protoc_insertion_point(module_scope)

@@ -36,7 +36,15 @@ class _OptimizeMethodEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Optimi
     OPTIMIZE_METHOD_HYBRID: _OptimizeMethod.ValueType  # 1
     """Scale search, then gradients where there are some, gradient-free elsewhere."""
     OPTIMIZE_METHOD_MCMC: _OptimizeMethod.ValueType  # 2
-    """The published random walk with a fixed acceptance probability."""
+    """The published random walk with a fixed acceptance probability. Counts style loss alone, as the
+    paper does; every other method refuses steps that give up another metric.
+    """
+    OPTIMIZE_METHOD_METROPOLIS: _OptimizeMethod.ValueType  # 3
+    """Annealed Metropolis walks, several chains."""
+    OPTIMIZE_METHOD_GRADIENT: _OptimizeMethod.ValueType  # 4
+    """A grid of scales, then gradients of all that has one."""
+    OPTIMIZE_METHOD_CMA: _OptimizeMethod.ValueType  # 5
+    """CMA-ES on all numbers."""
 
 class OptimizeMethod(_OptimizeMethod, metaclass=_OptimizeMethodEnumTypeWrapper):
     """What searches."""
@@ -46,14 +54,126 @@ OPTIMIZE_METHOD_UNSPECIFIED: OptimizeMethod.ValueType  # 0
 OPTIMIZE_METHOD_HYBRID: OptimizeMethod.ValueType  # 1
 """Scale search, then gradients where there are some, gradient-free elsewhere."""
 OPTIMIZE_METHOD_MCMC: OptimizeMethod.ValueType  # 2
-"""The published random walk with a fixed acceptance probability."""
+"""The published random walk with a fixed acceptance probability. Counts style loss alone, as the
+paper does; every other method refuses steps that give up another metric.
+"""
+OPTIMIZE_METHOD_METROPOLIS: OptimizeMethod.ValueType  # 3
+"""Annealed Metropolis walks, several chains."""
+OPTIMIZE_METHOD_GRADIENT: OptimizeMethod.ValueType  # 4
+"""A grid of scales, then gradients of all that has one."""
+OPTIMIZE_METHOD_CMA: OptimizeMethod.ValueType  # 5
+"""CMA-ES on all numbers."""
 Global___OptimizeMethod: _TypeAlias = OptimizeMethod  # noqa: Y015
+
+class _OptimizePreset:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _OptimizePresetEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_OptimizePreset.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    OPTIMIZE_PRESET_UNSPECIFIED: _OptimizePreset.ValueType  # 0
+    """The same as STANDARD."""
+    OPTIMIZE_PRESET_FAST: _OptimizePreset.ValueType  # 1
+    """60 steps: some seconds."""
+    OPTIMIZE_PRESET_STANDARD: _OptimizePreset.ValueType  # 2
+    """240 steps: half a minute."""
+    OPTIMIZE_PRESET_THOROUGH: _OptimizePreset.ValueType  # 3
+    """1,000 steps: two minutes."""
+
+class OptimizePreset(_OptimizePreset, metaclass=_OptimizePresetEnumTypeWrapper):
+    """How long to search, where the request does not say."""
+
+OPTIMIZE_PRESET_UNSPECIFIED: OptimizePreset.ValueType  # 0
+"""The same as STANDARD."""
+OPTIMIZE_PRESET_FAST: OptimizePreset.ValueType  # 1
+"""60 steps: some seconds."""
+OPTIMIZE_PRESET_STANDARD: OptimizePreset.ValueType  # 2
+"""240 steps: half a minute."""
+OPTIMIZE_PRESET_THOROUGH: OptimizePreset.ValueType  # 3
+"""1,000 steps: two minutes."""
+Global___OptimizePreset: _TypeAlias = OptimizePreset  # noqa: Y015
+
+class _ReferenceLighting:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ReferenceLightingEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ReferenceLighting.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REFERENCE_LIGHTING_UNSPECIFIED: _ReferenceLighting.ValueType  # 0
+    """The one nearest to the photo's own light."""
+    REFERENCE_LIGHTING_FLASH: _ReferenceLighting.ValueType  # 1
+    """A point light at the camera (RENDER_SCENE_REFERENCE)."""
+    REFERENCE_LIGHTING_EVEN: _ReferenceLighting.ValueType  # 2
+    """An even sky (RENDER_SCENE_EVEN)."""
+
+class ReferenceLighting(_ReferenceLighting, metaclass=_ReferenceLightingEnumTypeWrapper):
+    """The light that pictures are made in to be compared with the photo."""
+
+REFERENCE_LIGHTING_UNSPECIFIED: ReferenceLighting.ValueType  # 0
+"""The one nearest to the photo's own light."""
+REFERENCE_LIGHTING_FLASH: ReferenceLighting.ValueType  # 1
+"""A point light at the camera (RENDER_SCENE_REFERENCE)."""
+REFERENCE_LIGHTING_EVEN: ReferenceLighting.ValueType  # 2
+"""An even sky (RENDER_SCENE_EVEN)."""
+Global___ReferenceLighting: _TypeAlias = ReferenceLighting  # noqa: Y015
+
+class _LockedAspect:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _LockedAspectEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_LockedAspect.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    LOCKED_ASPECT_UNSPECIFIED: _LockedAspect.ValueType  # 0
+    """Not used."""
+    LOCKED_ASPECT_COLORS: _LockedAspect.ValueType  # 1
+    """The surface's colours."""
+    LOCKED_ASPECT_FRAME: _LockedAspect.ValueType  # 2
+    """Size and direction of the whole pattern."""
+    LOCKED_ASPECT_CHOICES: _LockedAspect.ValueType  # 3
+    """Enums and switches."""
+    LOCKED_ASPECT_RELIEF: _LockedAspect.ValueType  # 4
+    """What Bump, Displacement and Normal Map nodes hold."""
+
+class LockedAspect(_LockedAspect, metaclass=_LockedAspectEnumTypeWrapper):
+    """What of a material a search leaves alone."""
+
+LOCKED_ASPECT_UNSPECIFIED: LockedAspect.ValueType  # 0
+"""Not used."""
+LOCKED_ASPECT_COLORS: LockedAspect.ValueType  # 1
+"""The surface's colours."""
+LOCKED_ASPECT_FRAME: LockedAspect.ValueType  # 2
+"""Size and direction of the whole pattern."""
+LOCKED_ASPECT_CHOICES: LockedAspect.ValueType  # 3
+"""Enums and switches."""
+LOCKED_ASPECT_RELIEF: LockedAspect.ValueType  # 4
+"""What Bump, Displacement and Normal Map nodes hold."""
+Global___LockedAspect: _TypeAlias = LockedAspect  # noqa: Y015
 
 @_typing.final
 class OptimizeRequest(_message.Message):
     """A material, a photo and a budget."""
 
     DESCRIPTOR: _descriptor.Descriptor
+
+    @_typing.final
+    class PinsEntry(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: _builtins.int
+        VALUE_FIELD_NUMBER: _builtins.int
+        key: _builtins.str
+        value: _builtins.float
+        def __init__(
+            self,
+            *,
+            key: _builtins.str = ...,
+            value: _builtins.float = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
 
     IMAGE_FIELD_NUMBER: _builtins.int
     MATERIAL_FIELD_NUMBER: _builtins.int
@@ -62,23 +182,54 @@ class OptimizeRequest(_message.Message):
     MAX_S_FIELD_NUMBER: _builtins.int
     SEED_FIELD_NUMBER: _builtins.int
     LOCKED_PATHS_FIELD_NUMBER: _builtins.int
+    PRESET_FIELD_NUMBER: _builtins.int
+    LOCKED_ASPECTS_FIELD_NUMBER: _builtins.int
+    PINS_FIELD_NUMBER: _builtins.int
+    KEEP_LIGHT_FIELD_NUMBER: _builtins.int
+    LIGHTING_FIELD_NUMBER: _builtins.int
+    STATE_TOKEN_FIELD_NUMBER: _builtins.int
     image: _builtins.bytes
     """The photo, as GenerateRequest.image."""
     method: Global___OptimizeMethod.ValueType
     """What searches. Unset means HYBRID."""
     max_steps: _builtins.int
-    """Most search steps, 1 to 100,000. 0 means the method's default."""
+    """Most search steps, 1 to 100,000: pictures judged and gradients taken. 0 means the preset's."""
     max_s: _builtins.float
     """Most seconds, up to 3,600. 0 means no bound but the call's deadline."""
     seed: _builtins.int
     """Seed of the search, 0 to 2^31 - 1. 0 is a seed like any other."""
+    preset: Global___OptimizePreset.ValueType
+    """Budget where max_steps is 0."""
+    keep_light: _builtins.bool
+    """The photo is matched as it is. Otherwise smooth light (a vignette, a gradient) is taken out of
+    it first, and the fall-off of the reference lighting put in.
+    """
+    lighting: Global___ReferenceLighting.ValueType
+    """The light of the pictures."""
+    state_token: _builtins.bytes
+    """OptimizeProgress.state_token of a call that broke, with everything else as it was but for the
+    budget; the search goes on from there. Empty starts anew.
+    """
     @_builtins.property
     def material(self) -> _material_pb2.MaterialSource:
         """The material to start from."""
 
     @_builtins.property
     def locked_paths(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Parameters that stay as they are, by path as in GraphFault.path; at most 1,000."""
+        """What stays as it is, at most 1,000: parameters by path as in GraphFault.path
+        (`noise.inputs[Scale]`), single numbers of one (`tone.color_ramp.stops[1].color.r`), or all of a
+        node by its name.
+        """
+
+    @_builtins.property
+    def locked_aspects(self) -> _containers.RepeatedScalarFieldContainer[Global___LockedAspect.ValueType]:
+        """Aspects that stay as they are."""
+
+    @_builtins.property
+    def pins(self) -> _containers.ScalarMap[_builtins.str, _builtins.float]:
+        """Numbers, by the path of a single number, that are set first and then stay; at most 1,000. A
+        number that is also locked must be pinned to the value it has.
+        """
 
     def __init__(
         self,
@@ -90,10 +241,16 @@ class OptimizeRequest(_message.Message):
         max_s: _builtins.float = ...,
         seed: _builtins.int = ...,
         locked_paths: _abc.Iterable[_builtins.str] | None = ...,
+        preset: Global___OptimizePreset.ValueType = ...,
+        locked_aspects: _abc.Iterable[Global___LockedAspect.ValueType] | None = ...,
+        pins: _abc.Mapping[_builtins.str, _builtins.float] | None = ...,
+        keep_light: _builtins.bool = ...,
+        lighting: Global___ReferenceLighting.ValueType = ...,
+        state_token: _builtins.bytes = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["material", b"material"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["image", b"image", "locked_paths", b"locked_paths", "material", b"material", "max_s", b"max_s", "max_steps", b"max_steps", "method", b"method", "seed", b"seed"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["image", b"image", "keep_light", b"keep_light", "lighting", b"lighting", "locked_aspects", b"locked_aspects", "locked_paths", b"locked_paths", "material", b"material", "max_s", b"max_s", "max_steps", b"max_steps", "method", b"method", "pins", b"pins", "preset", b"preset", "seed", b"seed", "state_token", b"state_token"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -133,20 +290,37 @@ Global___OptimizeResponse: _TypeAlias = OptimizeResponse  # noqa: Y015
 
 @_typing.final
 class OptimizeProgress(_message.Message):
-    """How far a search is."""
+    """How far a search is. Comes a few times a second, and whenever the best has changed."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     STEPS_FIELD_NUMBER: _builtins.int
     BEST_STYLE_LOSS_FIELD_NUMBER: _builtins.int
     PREVIEW_FIELD_NUMBER: _builtins.int
+    MAX_STEPS_FIELD_NUMBER: _builtins.int
+    ELAPSED_S_FIELD_NUMBER: _builtins.int
+    PHASE_FIELD_NUMBER: _builtins.int
+    SEMANTIC_SIMILARITY_FIELD_NUMBER: _builtins.int
+    STATE_TOKEN_FIELD_NUMBER: _builtins.int
     steps: _builtins.int
-    """Steps done."""
+    """Steps done, those before a resumption included."""
     best_style_loss: _builtins.float
     """Lowest style loss so far."""
+    max_steps: _builtins.int
+    """Steps at most."""
+    elapsed_s: _builtins.float
+    """Seconds of this call's search."""
+    phase: _builtins.str
+    """What the method is doing, for instance "fit"."""
+    semantic_similarity: _builtins.float
+    """Semantic similarity of the best to the photo; higher is better."""
+    state_token: _builtins.bytes
+    """To go on from here after a broken stream. Comes with the first event and then about once a
+    second; empty between.
+    """
     @_builtins.property
     def preview(self) -> _picture_pb2.Picture:
-        """Picture of the best so far. Unset where it did not change since the last event."""
+        """Picture of the best so far, 256 pixels, JPEG. Unset where it did not change since the last event."""
 
     def __init__(
         self,
@@ -154,14 +328,113 @@ class OptimizeProgress(_message.Message):
         steps: _builtins.int = ...,
         best_style_loss: _builtins.float = ...,
         preview: _picture_pb2.Picture | None = ...,
+        max_steps: _builtins.int = ...,
+        elapsed_s: _builtins.float = ...,
+        phase: _builtins.str = ...,
+        semantic_similarity: _builtins.float = ...,
+        state_token: _builtins.bytes = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["preview", b"preview"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["best_style_loss", b"best_style_loss", "preview", b"preview", "steps", b"steps"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["best_style_loss", b"best_style_loss", "elapsed_s", b"elapsed_s", "max_steps", b"max_steps", "phase", b"phase", "preview", b"preview", "semantic_similarity", b"semantic_similarity", "state_token", b"state_token", "steps", b"steps"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___OptimizeProgress: _TypeAlias = OptimizeProgress  # noqa: Y015
+
+@_typing.final
+class OptimizeScores(_message.Message):
+    """A picture's distances from the photo."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    STYLE_LOSS_FIELD_NUMBER: _builtins.int
+    COARSE_STYLE_LOSS_FIELD_NUMBER: _builtins.int
+    COLOR_DISTANCE_FIELD_NUMBER: _builtins.int
+    SEMANTIC_SIMILARITY_FIELD_NUMBER: _builtins.int
+    style_loss: _builtins.float
+    """The paper's; lower is better."""
+    coarse_style_loss: _builtins.float
+    """The same for pictures of 128 pixels."""
+    color_distance: _builtins.float
+    """Mean difference of colour quantiles, linear RGB."""
+    semantic_similarity: _builtins.float
+    """Cosine of deep features; higher is better."""
+    def __init__(
+        self,
+        *,
+        style_loss: _builtins.float = ...,
+        coarse_style_loss: _builtins.float = ...,
+        color_distance: _builtins.float = ...,
+        semantic_similarity: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["coarse_style_loss", b"coarse_style_loss", "color_distance", b"color_distance", "semantic_similarity", b"semantic_similarity", "style_loss", b"style_loss"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___OptimizeScores: _TypeAlias = OptimizeScores  # noqa: Y015
+
+@_typing.final
+class LossPoint(_message.Message):
+    """The best style loss from some step on."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    STEP_FIELD_NUMBER: _builtins.int
+    ELAPSED_S_FIELD_NUMBER: _builtins.int
+    STYLE_LOSS_FIELD_NUMBER: _builtins.int
+    step: _builtins.int
+    """The step that found it."""
+    elapsed_s: _builtins.float
+    """Seconds of the search until then."""
+    style_loss: _builtins.float
+    """The style loss, of the search's own pictures."""
+    def __init__(
+        self,
+        *,
+        step: _builtins.int = ...,
+        elapsed_s: _builtins.float = ...,
+        style_loss: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["elapsed_s", b"elapsed_s", "step", b"step", "style_loss", b"style_loss"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LossPoint: _TypeAlias = LossPoint  # noqa: Y015
+
+@_typing.final
+class PhotoLight(_message.Message):
+    """The light that was found in the photo."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RANGE_FIELD_NUMBER: _builtins.int
+    FLATTENED_FIELD_NUMBER: _builtins.int
+    LIGHTING_FIELD_NUMBER: _builtins.int
+    range: _builtins.float
+    """Brightest over darkest part of the smooth light; 1 is an even light."""
+    flattened: _builtins.bool
+    """Whether it was taken out of the photo before it was matched."""
+    lighting: Global___ReferenceLighting.ValueType
+    """The light of the pictures."""
+    def __init__(
+        self,
+        *,
+        range: _builtins.float = ...,
+        flattened: _builtins.bool = ...,
+        lighting: Global___ReferenceLighting.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["flattened", b"flattened", "lighting", b"lighting", "range", b"range"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PhotoLight: _TypeAlias = PhotoLight  # noqa: Y015
 
 @_typing.final
 class OptimizeResult(_message.Message):
@@ -175,23 +448,67 @@ class OptimizeResult(_message.Message):
     STYLE_LOSS_FIELD_NUMBER: _builtins.int
     CHANGES_FIELD_NUMBER: _builtins.int
     PROVENANCE_FIELD_NUMBER: _builtins.int
+    START_SCORES_FIELD_NUMBER: _builtins.int
+    SCORES_FIELD_NUMBER: _builtins.int
+    START_PICTURE_FIELD_NUMBER: _builtins.int
+    PICTURE_FIELD_NUMBER: _builtins.int
+    MATCHED_PHOTO_FIELD_NUMBER: _builtins.int
+    LIGHT_FIELD_NUMBER: _builtins.int
+    STEPS_FIELD_NUMBER: _builtins.int
+    SEARCH_S_FIELD_NUMBER: _builtins.int
+    CURVE_FIELD_NUMBER: _builtins.int
+    METRICS_VERSION_FIELD_NUMBER: _builtins.int
     program: _builtins.str
     """Its Python program."""
     start_style_loss: _builtins.float
-    """Style loss of the material it started from."""
+    """Style loss of the material it started from, in Blender's picture."""
     style_loss: _builtins.float
-    """Style loss of the best; never above the start's."""
+    """Style loss of the best, in Blender's picture; never above the start's, but where pins ask for it."""
+    steps: _builtins.int
+    """Steps done, those before a resumption included."""
+    search_s: _builtins.float
+    """Seconds of this call's search."""
+    metrics_version: _builtins.str
+    """Version of the style loss; losses compare only within one."""
     @_builtins.property
     def graph(self) -> _material_pb2.MaterialGraph:
         """The best material."""
 
     @_builtins.property
     def changes(self) -> _containers.RepeatedCompositeFieldContainer[Global___ParameterChange]:
-        """What changed, in the order of the program."""
+        """What changed, the largest change first."""
 
     @_builtins.property
     def provenance(self) -> _provenance_pb2.Provenance:
         """Where the material comes from."""
+
+    @_builtins.property
+    def start_scores(self) -> Global___OptimizeScores:
+        """All scores of the start, in Blender's picture."""
+
+    @_builtins.property
+    def scores(self) -> Global___OptimizeScores:
+        """All scores of the best, in Blender's picture."""
+
+    @_builtins.property
+    def start_picture(self) -> _picture_pb2.Picture:
+        """Blender's picture of the start."""
+
+    @_builtins.property
+    def picture(self) -> _picture_pb2.Picture:
+        """Blender's picture of the best."""
+
+    @_builtins.property
+    def matched_photo(self) -> _picture_pb2.Picture:
+        """The photo as it was matched."""
+
+    @_builtins.property
+    def light(self) -> Global___PhotoLight:
+        """What was found in the photo."""
+
+    @_builtins.property
+    def curve(self) -> _containers.RepeatedCompositeFieldContainer[Global___LossPoint]:
+        """How the best style loss fell, of this call."""
 
     def __init__(
         self,
@@ -202,10 +519,20 @@ class OptimizeResult(_message.Message):
         style_loss: _builtins.float = ...,
         changes: _abc.Iterable[Global___ParameterChange] | None = ...,
         provenance: _provenance_pb2.Provenance | None = ...,
+        start_scores: Global___OptimizeScores | None = ...,
+        scores: Global___OptimizeScores | None = ...,
+        start_picture: _picture_pb2.Picture | None = ...,
+        picture: _picture_pb2.Picture | None = ...,
+        matched_photo: _picture_pb2.Picture | None = ...,
+        light: Global___PhotoLight | None = ...,
+        steps: _builtins.int = ...,
+        search_s: _builtins.float = ...,
+        curve: _abc.Iterable[Global___LossPoint] | None = ...,
+        metrics_version: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["graph", b"graph", "provenance", b"provenance"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["graph", b"graph", "light", b"light", "matched_photo", b"matched_photo", "picture", b"picture", "provenance", b"provenance", "scores", b"scores", "start_picture", b"start_picture", "start_scores", b"start_scores"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["changes", b"changes", "graph", b"graph", "program", b"program", "provenance", b"provenance", "start_style_loss", b"start_style_loss", "style_loss", b"style_loss"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["changes", b"changes", "curve", b"curve", "graph", b"graph", "light", b"light", "matched_photo", b"matched_photo", "metrics_version", b"metrics_version", "picture", b"picture", "program", b"program", "provenance", b"provenance", "scores", b"scores", "search_s", b"search_s", "start_picture", b"start_picture", "start_scores", b"start_scores", "start_style_loss", b"start_style_loss", "steps", b"steps", "style_loss", b"style_loss"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

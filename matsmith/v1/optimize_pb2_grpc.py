@@ -26,7 +26,8 @@ if _version_not_supported:
 
 
 class OptimizeServiceStub:
-    """Searches the parameters of one material; its structure stays.
+    """Searches the parameters of one material. Its structure stays, but for one Mapping node named
+    pattern_scale that a search may put behind the coordinates to resize and turn the pattern.
 
     Errors: INVALID_ARGUMENT (a bad image, material or request; the details name every fault;
     useless to repeat), RESOURCE_EXHAUSTED (repeat after the delay in the details), UNIMPLEMENTED
@@ -47,7 +48,8 @@ class OptimizeServiceStub:
 
 
 class OptimizeServiceServicer:
-    """Searches the parameters of one material; its structure stays.
+    """Searches the parameters of one material. Its structure stays, but for one Mapping node named
+    pattern_scale that a search may put behind the coordinates to resize and turn the pattern.
 
     Errors: INVALID_ARGUMENT (a bad image, material or request; the details name every fault;
     useless to repeat), RESOURCE_EXHAUSTED (repeat after the delay in the details), UNIMPLEMENTED
@@ -55,9 +57,10 @@ class OptimizeServiceServicer:
     """
 
     def Optimize(self, request, context):
-        """Streams progress and ends with the result, which is never worse than the start. A deadline or
-        a cancel stops the search within a second; the last progress holds the best so far. May be
-        repeated: same request, seed and versions give the same result.
+        """Streams progress and ends with the result, which is never worse than the start in Blender's
+        own pictures. A deadline or a cancel stops the search within a second; the last progress holds
+        the best so far and a token to go on from. May be repeated: same request, seed and versions give
+        the same result where the budget is in steps.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -80,7 +83,8 @@ def add_OptimizeServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class OptimizeService:
-    """Searches the parameters of one material; its structure stays.
+    """Searches the parameters of one material. Its structure stays, but for one Mapping node named
+    pattern_scale that a search may put behind the coordinates to resize and turn the pattern.
 
     Errors: INVALID_ARGUMENT (a bad image, material or request; the details name every fault;
     useless to repeat), RESOURCE_EXHAUSTED (repeat after the delay in the details), UNIMPLEMENTED

@@ -30,7 +30,8 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class OptimizeServiceStub:
-    """Searches the parameters of one material; its structure stays.
+    """Searches the parameters of one material. Its structure stays, but for one Mapping node named
+    pattern_scale that a search may put behind the coordinates to resize and turn the pattern.
 
     Errors: INVALID_ARGUMENT (a bad image, material or request; the details name every fault;
     useless to repeat), RESOURCE_EXHAUSTED (repeat after the delay in the details), UNIMPLEMENTED
@@ -42,14 +43,16 @@ class OptimizeServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> OptimizeServiceAsyncStub: ...
     Optimize: _grpc.UnaryStreamMultiCallable[_optimize_pb2.OptimizeRequest, _optimize_pb2.OptimizeResponse]
-    """Streams progress and ends with the result, which is never worse than the start. A deadline or
-    a cancel stops the search within a second; the last progress holds the best so far. May be
-    repeated: same request, seed and versions give the same result.
+    """Streams progress and ends with the result, which is never worse than the start in Blender's
+    own pictures. A deadline or a cancel stops the search within a second; the last progress holds
+    the best so far and a token to go on from. May be repeated: same request, seed and versions give
+    the same result where the budget is in steps.
     """
 
 @_typing.type_check_only
 class OptimizeServiceAsyncStub(OptimizeServiceStub):
-    """Searches the parameters of one material; its structure stays.
+    """Searches the parameters of one material. Its structure stays, but for one Mapping node named
+    pattern_scale that a search may put behind the coordinates to resize and turn the pattern.
 
     Errors: INVALID_ARGUMENT (a bad image, material or request; the details name every fault;
     useless to repeat), RESOURCE_EXHAUSTED (repeat after the delay in the details), UNIMPLEMENTED
@@ -58,13 +61,15 @@ class OptimizeServiceAsyncStub(OptimizeServiceStub):
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     Optimize: _aio.UnaryStreamMultiCallable[_optimize_pb2.OptimizeRequest, _optimize_pb2.OptimizeResponse]  # type: ignore[assignment]
-    """Streams progress and ends with the result, which is never worse than the start. A deadline or
-    a cancel stops the search within a second; the last progress holds the best so far. May be
-    repeated: same request, seed and versions give the same result.
+    """Streams progress and ends with the result, which is never worse than the start in Blender's
+    own pictures. A deadline or a cancel stops the search within a second; the last progress holds
+    the best so far and a token to go on from. May be repeated: same request, seed and versions give
+    the same result where the budget is in steps.
     """
 
 class OptimizeServiceServicer(metaclass=_abc_1.ABCMeta):
-    """Searches the parameters of one material; its structure stays.
+    """Searches the parameters of one material. Its structure stays, but for one Mapping node named
+    pattern_scale that a search may put behind the coordinates to resize and turn the pattern.
 
     Errors: INVALID_ARGUMENT (a bad image, material or request; the details name every fault;
     useless to repeat), RESOURCE_EXHAUSTED (repeat after the delay in the details), UNIMPLEMENTED
@@ -77,9 +82,10 @@ class OptimizeServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _optimize_pb2.OptimizeRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_optimize_pb2.OptimizeResponse], _abc.AsyncIterator[_optimize_pb2.OptimizeResponse]]:
-        """Streams progress and ends with the result, which is never worse than the start. A deadline or
-        a cancel stops the search within a second; the last progress holds the best so far. May be
-        repeated: same request, seed and versions give the same result.
+        """Streams progress and ends with the result, which is never worse than the start in Blender's
+        own pictures. A deadline or a cancel stops the search within a second; the last progress holds
+        the best so far and a token to go on from. May be repeated: same request, seed and versions give
+        the same result where the budget is in steps.
         """
 
 def add_OptimizeServiceServicer_to_server(servicer: OptimizeServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

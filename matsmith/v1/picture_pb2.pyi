@@ -80,6 +80,10 @@ class _RenderSceneEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RenderSce
     """A plane of size 2 from straight above with a lamp at the camera; what all scores are about."""
     RENDER_SCENE_STUDIO: _RenderScene.ValueType  # 2
     """A shape under Blender's own soft sky and two lamps, denoised; for people, not for numbers."""
+    RENDER_SCENE_EVEN: _RenderScene.ValueType  # 3
+    """The plane of REFERENCE under an even grey sky in place of the lamp: an overcast day. A matt
+    surface is as bright as in the middle of REFERENCE on average.
+    """
 
 class RenderScene(_RenderScene, metaclass=_RenderSceneEnumTypeWrapper):
     """What a material is seen on."""
@@ -90,6 +94,10 @@ RENDER_SCENE_REFERENCE: RenderScene.ValueType  # 1
 """A plane of size 2 from straight above with a lamp at the camera; what all scores are about."""
 RENDER_SCENE_STUDIO: RenderScene.ValueType  # 2
 """A shape under Blender's own soft sky and two lamps, denoised; for people, not for numbers."""
+RENDER_SCENE_EVEN: RenderScene.ValueType  # 3
+"""The plane of REFERENCE under an even grey sky in place of the lamp: an overcast day. A matt
+surface is as bright as in the middle of REFERENCE on average.
+"""
 Global___RenderScene: _TypeAlias = RenderScene  # noqa: Y015
 
 class _RenderShape:
@@ -99,9 +107,9 @@ class _RenderShape:
 class _RenderShapeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RenderShape.ValueType], _builtins.type):
     DESCRIPTOR: _descriptor.EnumDescriptor
     RENDER_SHAPE_UNSPECIFIED: _RenderShape.ValueType  # 0
-    """The scene's own: PLANE in REFERENCE, SPHERE in STUDIO."""
+    """The scene's own: PLANE in REFERENCE and EVEN, SPHERE in STUDIO."""
     RENDER_SHAPE_PLANE: _RenderShape.ValueType  # 1
-    """A flat square of size 2. The only shape of the REFERENCE scene."""
+    """A flat square of size 2. The only shape of the scenes REFERENCE and EVEN."""
     RENDER_SHAPE_SPHERE: _RenderShape.ValueType  # 2
     """A ball of radius 1."""
     RENDER_SHAPE_CUBE: _RenderShape.ValueType  # 3
@@ -113,9 +121,9 @@ class RenderShape(_RenderShape, metaclass=_RenderShapeEnumTypeWrapper):
     """The shape that a material is seen on."""
 
 RENDER_SHAPE_UNSPECIFIED: RenderShape.ValueType  # 0
-"""The scene's own: PLANE in REFERENCE, SPHERE in STUDIO."""
+"""The scene's own: PLANE in REFERENCE and EVEN, SPHERE in STUDIO."""
 RENDER_SHAPE_PLANE: RenderShape.ValueType  # 1
-"""A flat square of size 2. The only shape of the REFERENCE scene."""
+"""A flat square of size 2. The only shape of the scenes REFERENCE and EVEN."""
 RENDER_SHAPE_SPHERE: RenderShape.ValueType  # 2
 """A ball of radius 1."""
 RENDER_SHAPE_CUBE: RenderShape.ValueType  # 3

@@ -26,7 +26,7 @@ import struct
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias, get_args, get_type_hints
 
-SceneName: TypeAlias = Literal["reference", "studio"]
+SceneName: TypeAlias = Literal["reference", "even", "studio"]
 ShapeName: TypeAlias = Literal["plane", "sphere", "cube", "cloth"]
 EngineName: TypeAlias = Literal["CYCLES", "BLENDER_EEVEE_NEXT"]
 ChannelName: TypeAlias = Literal[
@@ -60,7 +60,7 @@ class RenderJob:
         jpeg_quality: 1…100; of no meaning for PNG.
         seed: of Cycles' sampling pattern, 0…2³¹−1.
         scene: what the material is seen in.
-        shape: what it is seen on; the reference scene has the plane only.
+        shape: what it is seen on; the plane only, but in the studio.
         denoise: whether Open Image Denoise cleans the picture; Cycles only.
         engine: Blender's identifier of the render engine.
     """

@@ -70,6 +70,7 @@ _MEDIA_TYPES: Mapping[int, PictureType] = {
 _SCENES: Mapping[int, SceneName] = {
     picture_pb2.RENDER_SCENE_UNSPECIFIED: "reference",
     picture_pb2.RENDER_SCENE_REFERENCE: "reference",
+    picture_pb2.RENDER_SCENE_EVEN: "even",
     picture_pb2.RENDER_SCENE_STUDIO: "studio",
 }
 _KINDS: Mapping[exports.FileKind, artefact_pb2.ArtefactKind.ValueType] = {
@@ -98,7 +99,11 @@ _SHAPES: Mapping[int, ShapeName] = {
     picture_pb2.RENDER_SHAPE_CUBE: "cube",
     picture_pb2.RENDER_SHAPE_CLOTH: "cloth",
 }
-_SHAPE_OF_SCENE: Mapping[SceneName, ShapeName] = {"reference": "plane", "studio": "sphere"}
+_SHAPE_OF_SCENE: Mapping[SceneName, ShapeName] = {
+    "reference": "plane",
+    "even": "plane",
+    "studio": "sphere",
+}
 _EEVEE: EngineName = "BLENDER_EEVEE_NEXT"
 
 _Context = grpc.aio.ServicerContext[Any, Any]
@@ -362,9 +367,9 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         preset = _PRESETS[settings.preset]
         scene = _SCENES[settings.scene]
         shape = _SHAPES.get(settings.shape, _SHAPE_OF_SCENE[scene])
-        if scene == "reference" and shape != "plane":
+        if scene != "studio" and shape != "plane":
             raise RequestError(
-                f"Expected the plane on the reference scene, got {shape}.",
+                f"Expected the plane on the {scene} scene, got {shape}.",
                 details={"settings.shape": f"expected PLANE or the STUDIO scene, got {shape}"},
             )
         is_eevee = settings.engine == picture_pb2.RENDER_ENGINE_EEVEE

@@ -19,6 +19,7 @@ import bpy  # noqa: TID251
 CAMERA_HEIGHT = 2.78
 LIGHT_POWER_W = 500.0
 WORLD_GREY = 0.1
+EVEN_WORLD_GREY = 1.47
 # Half a pixel filter at the smallest picture (16 px) reaches to 1.1.
 _MESH_HALF_SIZE = 1.25
 
@@ -29,6 +30,15 @@ class RenderScene:
 
     scene: bpy.types.Scene
     surface: bpy.types.Object
+
+    def light(self, *, is_even: bool) -> None:
+        """Lights the reference scene by its lamp, or by an even grey sky alone."""
+        for thing in self.scene.objects:
+            if thing.type == "LIGHT":
+                thing.hide_render = is_even
+        background = self.scene.world.node_tree.nodes["Background"]
+        grey = EVEN_WORLD_GREY if is_even else WORLD_GREY
+        background.inputs["Color"].default_value = (grey, grey, grey, 1.0)
 
 
 def make_reference_scene(*, threads: int) -> RenderScene:

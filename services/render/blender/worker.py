@@ -132,6 +132,8 @@ class Worker:
             build_s = time.monotonic() - began
             is_studio = job.scene == "studio"
             scene = self._series.studio(job.shape) if is_studio else self._reference
+            if not is_studio:
+                self._reference.light(is_even=job.scene == "even")
             shot = render_picture(scene, material, job=job, folder=self._folder)
         except BaseException:
             self._series.forget()

@@ -1,0 +1,364 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One material and one photo in, a nearer material out: `optimize` puts all parts together.
+
+Blender has the final word: start and best are rendered by it, and where the best is not better
+there, the next best that is takes its place, at last the start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, get_args
+
+import numpy as np
+
+from matsmith.catalogue import Catalogue
+from matsmith.errors import ImageError, RequestError
+from matsmith.graph import MaterialGraph, check
+from matsmith.metrics.complexity import is_constant
+from matsmith.metrics.features import FeatureExtractor
+from matsmith.optimize.difference import Change, changes
+from matsmith.optimize.evolution import Evolution
+from matsmith.optimize.gradient import GradientDescent
+from matsmith.optimize.hybrid import Hybrid
+from matsmith.optimize.locks import Locks
+from matsmith.optimize.objective import Measure, Objective
+from matsmith.optimize.scale_first import ScaleFirst
+from matsmith.optimize.search import (
+    WORK_SIZE_PX,
+    Budget,
+    BudgetSpentError,
+    Event,
+    Method,
+    Problem,
+    Search,
+    State,
+)
+from matsmith.optimize.token import Token, read_token
+from matsmith.optimize.walk import mcmc, metropolis
+from matsmith.pictures.array import Picture
+from matsmith.pictures.lighting import Light, LightingName, estimate_light, relit
+from matsmith.program import digest
+from matsmith.rendering import MATERIAL_FAILURES, RenderedPicture, Renderer
+from matsmith.sampling import Ranges
+from matsmith.shading.scene import EVEN, REFERENCE, Scene
+
+MethodName: TypeAlias = Literal["hybrid", "mcmc", "metropolis", "gradient", "cma"]
+METHODS: tuple[MethodName, ...] = get_args(MethodName)
+PresetName: TypeAlias = Literal["fast", "standard", "thorough"]
+PRESET_STEPS: Mapping[PresetName, int] = {"fast": 60, "standard": 240, "thorough": 1000}
+"""Steps of a search by preset; about 0.1 s each on one core."""
+SCENES: Mapping[LightingName, Scene] = {"flash": REFERENCE, "even": EVEN}
+_KEPT_BESTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked for.
+
+    Attributes:
+        method: how to search.
+        max_steps: pictures judged and gradients taken, at least 1.
+        max_s: seconds of wall time for the search, above 0.
+        seed: of everything that is drawn.
+        locks: what stays.
+        is_flattened: whether smooth light is taken out of the photo before it is matched.
+        lighting: of the pictures; None takes the one nearest to the photo's light.
+    """
+
+    method: MethodName = "hybrid"
+    max_steps: int = PRESET_STEPS["standard"]
+    max_s: float = float("inf")
+    seed: int = 0
+    locks: Locks = field(default_factory=Locks)
+    is_flattened: bool = True
+    lighting: LightingName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What does the work.
+
+    Attributes:
+        extractor: gives the features.
+        renderers: quick pictures, by lighting.
+        blender: Blender's pictures, by lighting.
+        catalogue: the node types.
+        ranges: of the library's parameters.
+        parallel: pictures that may be made at the same time.
+    """
+
+    extractor: FeatureExtractor
+    renderers: Mapping[LightingName, Renderer]
+    blender: Mapping[LightingName, Renderer]
+    catalogue: Catalogue
+    ranges: Ranges
+    parallel: int = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Conditions:
+    """What a photo is matched as.
+
+    Attributes:
+        photo: the photo as it is matched: `(S, S, 3)` uint8 sRGB.
+        light: that was found in it.
+        lighting: of the pictures.
+        is_flattened: whether the light was taken out.
+    """
+
+    photo: Picture
+    light: Light
+    lighting: LightingName
+    is_flattened: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Final:
+    """A material with Blender's picture of it."""
+
+    graph: MaterialGraph
+    picture: RenderedPicture
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Progress:
+    """Told while a search goes on.
+
+    Attributes:
+        event: of the search.
+        token: to go on from here.
+    """
+
+    event: Event
+    token: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Result:
+    """The end of a search.
+
+    Attributes:
+        start, best: with Blender's pictures; the same where nothing was better.
+        changes: from start to best, the largest first.
+        conditions: what the photo was matched as.
+        steps: done.
+        search_s: seconds of the search.
+        curve: best style loss by step, where it changed: (step, seconds, style loss).
+        objective_version: of the style loss.
+        id: digest of the best.
+    """
+
+    start: Final
+    best: Final
+    changes: tuple[Change, ...]
+    conditions: Conditions
+    steps: int
+    search_s: float
+    curve: tuple[tuple[int, float, float], ...]
+    objective_version: str
+    id: str
+
+
+def condition(
+    photo: Picture, *, is_flattened: bool = True, lighting: LightingName | None = None
+) -> Conditions:
+    """Returns what a square `(S, S, 3)` uint8 sRGB photo is matched as.
+
+    Raises:
+        ImageError: `PHOTO_CONSTANT`.
+    """
+    if is_constant(photo):
+        raise ImageError(
+            "Expected a photo of a surface, got one colour all over, which any plain material "
+            "matches.",
+            reason="PHOTO_CONSTANT",
+        )
+    light = estimate_light(photo)
+    chosen = lighting or light.nearest
+    matched = relit(photo, light, chosen) if is_flattened else photo
+    return Conditions(matched, light, chosen, is_flattened)
+
+
+def fingerprint(image: bytes, graph: MaterialGraph, options: Options, catalogue: Catalogue) -> str:
+    """Returns a digest of what decides on a search's course but for its budget."""
+    locks = options.locks
+    facts = {
+        "image": hashlib.sha256(image).hexdigest(),
+        "graph": digest(graph, catalogue),
+        "method": options.method,
+        "seed": options.seed,
+        "paths": sorted(locks.paths),
+        "aspects": sorted(locks.aspects),
+        "pins": sorted(locks.pins.items()),
+        "flatten": options.is_flattened,
+        "lighting": options.lighting,
+    }
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+
+
+def check_options(options: Options) -> None:
+    """Checks a request's budget.
+
+    Raises:
+        RequestError: `BUDGET_EMPTY`.
+    """
+    if options.max_steps < 1 or not options.max_s > 0.0:
+        raise RequestError(
+            f"Expected a budget of at least one step and some time, got {options.max_steps} steps "
+            f"and {options.max_s:g} s.",
+            reason="BUDGET_EMPTY",
+        )
+
+
+async def optimize(
+    graph: MaterialGraph,
+    conditions: Conditions,
+    parts: Parts,
+    options: Options,
+    *,
+    report: Callable[[Progress], None] | None = None,
+    token: bytes = b"",
+    request: str = "",
+) -> Result:
+    """Returns the best material found; never worse than the start.
+
+    Args:
+        graph: the start.
+        conditions: what the photo is matched as.
+        parts: what does the work.
+        options: what is asked for.
+        report: told after every step, on the event loop.
+        token: of a call that broke, to go on from.
+        request: `fingerprint` of the call, which a token must be of.
+
+    Raises:
+        GraphError: the start breaks a rule of the catalogue.
+        RequestError: `BUDGET_EMPTY`, `NO_FREE_PARAMETERS`, a lock or pin does not fit, the token is
+            not of this call, or `LOSS_NOT_FINITE`.
+        RenderError, WorkerError: the start cannot be rendered.
+        UnavailableError: the renderer cannot be reached.
+    """
+    check_options(options)
+    catalogue = parts.catalogue
+    check(graph, catalogue)
+    pinned = options.locks.pinned(graph, catalogue)
+    if not options.locks.free_rows(pinned, catalogue, ranges=parts.ranges):
+        raise RequestError(
+            "Expected a material with parameters that may change, got one without, or with all of "
+            "them locked.",
+            reason="NO_FREE_PARAMETERS",
+        )
+    known = read_token(token, request=request, catalogue=catalogue) if token else None
+    lighting = conditions.lighting
+    objective = await asyncio.to_thread(Objective, parts.extractor, conditions.photo)
+    problem = Problem(
+        objective=objective,
+        renderer=parts.renderers[lighting],
+        catalogue=catalogue,
+        ranges=parts.ranges,
+        locks=options.locks,
+        seed=options.seed,
+        parallel=parts.parallel,
+    )
+    method = make_method(options, lighting)
+    bests: list[State] = []
+    curve: list[tuple[int, float, float]] = []
+
+    def tell(event: Event) -> None:
+        loss = event.best.measure.style_loss
+        if not bests or bests[-1] is not event.best:
+            bests.append(event.best)
+            curve.append((event.steps, event.elapsed_s, loss))
+        if report is not None:
+            standing = search.checkpoint
+            steps, best = event.steps, event.best.graph
+            report(Progress(event, lambda: Token(request, steps, standing, best).to_bytes()))
+
+    search = Search(
+        problem,
+        Budget(options.max_steps, options.max_s),
+        criterion=method.criterion,
+        report=tell,
+        steps=known.steps if known else 0,
+    )
+    began = time.monotonic()
+    start = await search.begin(pinned, known.best if known else None)
+    with suppress(BudgetSpentError):
+        await method.run(start, search, known.checkpoint if known else None)
+    search_s = time.monotonic() - began
+    last = [search.best, *[state for state in reversed(bests) if state is not search.best]]
+    first, best = await _final_word(graph, start, last, objective, parts.blender[lighting], options)
+    return Result(
+        start=first,
+        best=best,
+        changes=changes(graph, best.graph, catalogue),
+        conditions=conditions,
+        steps=search.steps,
+        search_s=search_s,
+        curve=tuple(curve),
+        objective_version=objective.version,
+        id=digest(best.graph, catalogue),
+    )
+
+
+def make_method(options: Options, lighting: LightingName) -> Method:
+    """Returns the method of a name."""
+    scene = SCENES[lighting]
+    match options.method:
+        case "mcmc":
+            return mcmc()
+        case "metropolis":
+            return metropolis(steps=options.max_steps)
+        case "gradient":
+            return ScaleFirst(GradientDescent(scene, is_late=False))
+        case "cma":
+            return Evolution()
+        case "hybrid":
+            return Hybrid(scene)
+
+
+async def _final_word(
+    graph: MaterialGraph,
+    start: State,
+    bests: Sequence[State],
+    objective: Objective,
+    blender: Renderer,
+    options: Options,
+) -> tuple[Final, Final]:
+    """Returns the start and the first of the bests that is better than it in Blender's pictures."""
+
+    async def rendered(graph: MaterialGraph) -> Final:
+        picture = await blender.render(
+            graph, preset="final", size_px=WORK_SIZE_PX, seed=options.seed
+        )
+        measure = await asyncio.to_thread(objective.measure, picture.pixels)
+        return Final(graph, picture, measure)
+
+    first = await rendered(graph)
+    for state in bests[:_KEPT_BESTS]:
+        if state.id == start.id and not options.locks.pins:
+            break
+        try:
+            found = await rendered(state.graph)
+        except MATERIAL_FAILURES:
+            continue
+        if found.measure.is_finite and found.measure.style_loss <= first.measure.style_loss:
+            return first, found
+    if options.locks.pins:
+        # A pin is an order: it holds even where it makes the picture worse.
+        return first, await rendered(start.graph)
+    return first, first
+
+
+def shown_size(picture: Picture, size_px: int) -> Picture:
+    """Returns a picture at most `size_px` wide, by taking every n-th pixel."""
+    step = max(1, -(-picture.shape[0] // size_px))
+    return np.ascontiguousarray(picture[::step, ::step])

@@ -31,9 +31,9 @@ async def colored(current: State, search: Search, *, times: int = 1) -> State:
             ]
 
         found = await search.judge(recolor(current.graph, change, problem.catalogue))
-        if found is None or not search.accepts(found):
+        if found is None or search.loss(found) >= search.loss(current):
             return current
-        if search.loss(found) >= search.loss(current):
+        if not await search.accepts(found):
             return current
         current = found
     return current

@@ -97,7 +97,9 @@ async def stepped(
     graph, paths = coordinates.moved(current.graph, search.problem, generator)
     found = await search.judge(graph)
     is_better = (
-        found is not None and search.loss(found) < search.loss(current) and search.accepts(found)
+        found is not None
+        and search.loss(found) < search.loss(current)
+        and await search.accepts(found)
     )
     coordinates.learn(paths, is_accepted=is_better)
     return found if found is not None and is_better else current

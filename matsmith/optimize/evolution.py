@@ -16,6 +16,7 @@ _MOST_FULL = 40
 """Numbers up to which all covariances are learnt; more get one width each."""
 _LARGEST_WIDTH, _LEAST_WIDTH = 0.5, 0.1
 _SIGMA = 0.15
+_REFUSED_LOSS = 1e3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,11 @@ class Evolution:
             states = await search.judge_all(graphs)
             losses = []
             for state in states:
-                is_kept = state is not None and search.accepts(state)
-                losses.append(search.loss(state) if state is not None and is_kept else 1e3)
-                if state is not None and is_kept and search.loss(state) < search.loss(best):
+                if state is None or not await search.accepts(state):
+                    losses.append(_REFUSED_LOSS)
+                    continue
+                losses.append(search.loss(state))
+                if search.loss(state) < search.loss(best):
                     best = state
             optimizer.tell(list(zip(shares, losses, strict=True)))
             generation += 1

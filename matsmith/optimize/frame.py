@@ -38,9 +38,9 @@ async def framed(
 async def _best(current: State, search: Search, graphs: Sequence[MaterialGraph]) -> State:
     changed = [graph for graph in graphs if graph != current.graph]
     for found in await search.judge_all(changed):
-        if found is None or not search.accepts(found):
+        if found is None or search.loss(found) >= search.loss(current):
             continue
-        if search.loss(found) < search.loss(current):
+        if await search.accepts(found):
             current = found
     return current
 

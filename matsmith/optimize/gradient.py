@@ -259,7 +259,7 @@ class GradientDescent:
             found = await search.judge(self._moved(graph, fit, problem))
             if found is None:
                 return current, False
-            if not search.accepts(found):
+            if not await search.accepts(found):
                 return current, True
             if search.loss(found) < search.loss(current):
                 current, misses = found, 0

@@ -172,6 +172,7 @@ class Search:
         self._start: State | None = None
         self._best: State | None = None
         self._known: dict[str, State | None] = {}
+        self._accepted: dict[str, bool] = {}
 
     @property
     def start(self) -> State:
@@ -219,7 +220,7 @@ class Search:
         self._start = self._best = await self._completed(state)
         if best is not None:
             with suppress(*MATERIAL_FAILURES):
-                self._take(await self._completed(await self._state(best)))
+                await self.offer(await self._state(best))
         return self._start
 
     def spend(self) -> None:
@@ -249,7 +250,7 @@ class Search:
                 state = await work
         except TimeoutError:
             raise BudgetSpentError from None
-        self._tell(is_new=self.offer(state))
+        self._tell(is_new=await self.offer(state))
         return state
 
     async def judge_all(self, graphs: Sequence[MaterialGraph]) -> list[State | None]:
@@ -271,19 +272,32 @@ class Search:
         """
         return await self._state(graph)
 
-    def offer(self, state: State | None) -> bool:
+    async def offer(self, state: State | None) -> bool:
         """Takes a state as the best if it is; returns whether it did."""
-        if state is None or not self._is_better(state):
+        if state is None or not self._is_lower(state) or not await self.accepts(state):
             return False
-        self._take(state)
-        return self.best is state
+        # Another state may have become the best while this one was looked at.
+        if not self._is_lower(state):
+            return False
+        self._best = state
+        return True
 
-    def accepts(self, state: State) -> bool:
-        """Returns whether a state keeps what the start has, as far as the slack asks."""
+    async def accepts(self, state: State) -> bool:
+        """Returns whether a state keeps what the start has, as far as the slack asks.
+
+        Takes some 50 ms of a core where the answer is not plain, so ask what is cheaper first.
+        """
         if self.criterion == "style":
             return True
-        objective = self.problem.objective
-        return not objective.given_up(state.measure, self.start.measure)
+        known = self._accepted.get(state.id)
+        if known is None:
+            objective, start = self.problem.objective, self.start.measure
+            known = not objective.given_up(state.measure, start)
+            if known:
+                whole = (await self._completed(state)).measure
+                known = not objective.given_up(whole, start)
+            self._accepted[state.id] = known
+        return known
 
     def loss(self, state: State) -> float:
         """Returns what this search minimizes."""
@@ -309,16 +323,11 @@ class Search:
         if self._report is not None:
             self._report(Event(self.steps, self.checkpoint.phase, self.best, is_new, elapsed_s))
 
-    def _is_better(self, state: State) -> bool:
+    def _is_lower(self, state: State) -> bool:
         return (
             self.loss(state) < self.loss(self.best)
             and state.measure.style_loss <= self.start.measure.style_loss
-            and self.accepts(state)
         )
-
-    def _take(self, state: State) -> None:
-        if self._is_better(state):
-            self._best = state
 
     async def _judged(self, graph: MaterialGraph) -> State | None:
         try:
@@ -331,8 +340,6 @@ class Search:
         assert state is not None
         if not state.measure.is_finite or is_constant(state.picture.pixels):
             state = None
-        elif self.criterion == "balanced" and self.loss(state) < self.loss(self.best):
-            state = await self._completed(state)
         self._known[identifier] = state
         return state
 

@@ -132,9 +132,10 @@ class Walk:
             generator = random.Random(f"{self.name}/{problem.seed}/{step}")
             search.mark(self.name, step + 1, [state.graph for state in currents])
             found = await search.judge(self.move(current.graph, problem, generator))
-            if found is not None and search.accepts(found):
+            if found is not None:
                 turn = step // len(currents)
-                if self.accept(search.loss(found), search.loss(current), turn, generator):
+                is_wanted = self.accept(search.loss(found), search.loss(current), turn, generator)
+                if is_wanted and await search.accepts(found):
                     currents[chain] = found
             step += 1
 

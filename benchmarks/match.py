@@ -21,6 +21,7 @@ from matsmith.graph.model import OUTPUT_NODE, Link, MaterialGraph, Node, NodeTre
 from matsmith.metrics.batch import batch_of
 from matsmith.metrics.features import default_extractor
 from matsmith.metrics.style_loss import StyleLoss
+from matsmith.optimize.color_transport import LIGHT_GAIN
 from matsmith.pictures.array import Picture
 from matsmith.pictures.codec import picture_from_png, png_bytes
 from matsmith.pictures.color import linear_from_picture
@@ -29,7 +30,6 @@ from matsmith.pictures.sheet import Cell, grid
 from matsmith.rpc.client import Client
 from matsmith.stack import Stack, StackSettings
 from matsmith.v1 import picture_pb2
-from matsmith.optimize.color_transport import LIGHT_GAIN
 
 _FINAL = picture_pb2.RenderSettings(preset=picture_pb2.RENDER_PRESET_FINAL)
 

@@ -63,6 +63,11 @@ class Scorer:
         self._semantic = FeatureSimilarity(extractor)
 
     @property
+    def extractor(self) -> FeatureExtractor:
+        """Returns what gives the features."""
+        return self._extractor
+
+    @property
     def version(self) -> str:
         """Returns the version of the style loss; losses compare only within one version."""
         return self._style.version

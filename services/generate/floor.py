@@ -7,6 +7,7 @@ import asyncio
 from dataclasses import dataclass, replace
 
 from matsmith.library import LibraryMaterial
+from matsmith.metrics.scorer import Target
 from matsmith.program import digest
 from matsmith.rendering import MATERIAL_FAILURES, Renderer
 from matsmith.retrieval import PhotoDescription
@@ -14,7 +15,6 @@ from services.generate.candidate import Candidate, Origin, rank_key
 from services.generate.judging import all_of
 from services.generate.library_index import Lookalike
 from services.generate.options import Parts
-from matsmith.metrics.scorer import Target
 
 # The index predicts losses to a tenth: the nearest of all is among the first few.
 _SHORTLIST = 8

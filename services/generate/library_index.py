@@ -17,6 +17,7 @@ from matsmith.catalogue import Catalogue
 from matsmith.errors import UnavailableError
 from matsmith.graph import MaterialGraph
 from matsmith.library import Library, LibraryMaterial
+from matsmith.metrics.scorer import Scorer, Target
 from matsmith.metrics.style_loss import StyleDescriptor
 from matsmith.pictures.codec import picture_from_jpeg
 from matsmith.retrieval import (
@@ -30,7 +31,6 @@ from matsmith.retrieval import (
 )
 from matsmith.retrieval.describe import Describer
 from matsmith.sampling import zoom
-from matsmith.metrics.scorer import Scorer, Target
 
 # The nearest by measure was always among the first 8 as predicted, over 16 photos.
 _SHORTLIST = 16

@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matsmith.catalogue import Catalogue
+from matsmith.metrics.scorer import Scorer
 from matsmith.rendering import BakedMaps, Exporter, Renderer
 from services.generate.library_index import LibraryIndex
-from matsmith.metrics.scorer import Scorer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Options:
 
     max_samples: int = 30
     max_valid: int = 20
-    refine_steps: int = 12
+    refine_steps: int = 60
     refine_top: int = 3
     seed: int = 0
     temperature: float | None = None

@@ -21,6 +21,8 @@ import numpy.typing as npt
 from matsmith.errors import MatsmithError
 from matsmith.graph import MaterialGraph
 from matsmith.metrics.complexity import COMPLEXITY_SIZE_PX, MIN_JPEG_BYTES, is_complex, is_constant
+from matsmith.metrics.scorer import Target
+from matsmith.optimize.search import Event as SearchEvent
 from matsmith.pictures.codec import jpeg_bytes
 from matsmith.program import digest
 from matsmith.rendering import (
@@ -44,8 +46,7 @@ from services.generate.events import (
 from services.generate.floor import Floor
 from services.generate.judging import all_of, verdicts
 from services.generate.options import Options, Parts
-from services.generate.refine import Search, refine
-from matsmith.metrics.scorer import Target
+from services.generate.refine import Refinement, refine
 
 # A final picture costs eight previews; more of them would double the time of an answer.
 _FINALS = 2
@@ -243,17 +244,15 @@ class _Run:
         return await asyncio.to_thread(is_complex, picture.pixels)
 
     async def _refine(self, starts: list[Candidate], target: Target) -> list[Candidate]:
-        """Returns the starts, each improved where the search found better."""
+        """Returns the starts, and before them what the search found that is better than all."""
         options, parts = self._options, self._parts
-        total = options.refine_steps * len(starts)
-        done = 0
+        steps = options.refine_steps * len(starts)
 
-        def report(_: Candidate) -> None:
-            nonlocal done
-            done += 1
-            self._progress("refine", done, total)
+        def report(event: SearchEvent) -> None:
+            best = min(event.best.measure.style_loss, self._best_style_loss())
+            self.events.put_nowait(Progress("refine", event.steps, steps, best))
 
-        search = Search(
+        refinement = Refinement(
             target=target,
             scorer=parts.scorer,
             renderer=self._renderer,
@@ -261,19 +260,14 @@ class _Run:
             ranges=parts.index.library.ranges,
             is_valid=self._is_valid,
             report=report,
+            parallel=parts.parallel_renders,
         )
-        improved = await all_of(
-            [
-                refine(start, search, steps=options.refine_steps, seed=options.seed)
-                for start in starts
-            ]
-        )
-        for start, candidate in zip(starts, improved, strict=True):
-            if candidate.id != start.id:
-                if not start.is_floor:
-                    self._found.pop(start.id, None)
-                self._add(candidate)
-        return improved
+        improved = await refine(starts, refinement, steps=steps, seed=options.seed)
+        self._progress("refine", steps, steps)
+        if improved.id in {start.id for start in starts}:
+            return starts
+        self._add(improved)
+        return [improved, *starts]
 
     async def _finals(
         self, best: list[Candidate], floors: list[Candidate], target: Target
@@ -340,8 +334,11 @@ class _Run:
         self.events.put_nowait(Found(candidate, rank))
 
     def _progress(self, stage: Stage, done: int, total: int) -> None:
-        best = min((c.scores.style_loss for c in self._found.values()), default=None)
+        best = self._best_style_loss() if self._found else None
         self.events.put_nowait(Progress(stage, done, total, best))
+
+    def _best_style_loss(self) -> float:
+        return min(candidate.scores.style_loss for candidate in self._found.values())
 
     def _begin(self, stage: Stage) -> None:
         self._stage_began = time.monotonic()

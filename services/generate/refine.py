@@ -1,43 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A short search from one candidate: colours first, then scale, then small random steps.
+"""The search from the best candidates: `matsmith.optimize`, in the reference scene.
 
-The random steps are those of VLMaterial, appendix A.4, with its fixed chance to accept a worse
-state; they move only what the program sets, because in a search this short a step on a default is
-mostly a step without effect. A step that Blender cannot render is a lost one. The result is never
-worse than the start.
+All starts share one budget: each gets its colours and frame, the better half gradients, and the
+best what is left. The photo is matched as it is, in the light of the library's pictures, so that
+the scores of a search and of the candidates compare. The result is never worse than its start.
 """
 
 from __future__ import annotations
 
 import asyncio
-import random
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import TypeAlias
 
 from matsmith.catalogue import Catalogue
 from matsmith.graph import MaterialGraph
+from matsmith.metrics.scorer import Scorer, Target
+from matsmith.optimize.hybrid import Hybrid
+from matsmith.optimize.objective import Objective
+from matsmith.optimize.search import Budget, BudgetSpentError, Event, Problem, Search, State
 from matsmith.program import digest
 from matsmith.rendering import MATERIAL_FAILURES, RenderedPicture, Renderer
-from matsmith.sampling import SEARCH, Ranges, affordable, parameters, perturb, recolor, zoom
-from services.generate.candidate import Candidate
-from matsmith.optimize.color_transport import ColorTransport
-from matsmith.metrics.scorer import Scorer, Target
-
-ACCEPT_WORSE_PROBABILITY = 0.05
-SIMILARITY_SLACK = 0.05
-"""How much semantic similarity to the photo a step may give up; style loss alone would trade the
-right kind of surface for the right kind of grain."""
-_ZOOMS = ((1.6, 2), (1.25, 1))
-"""Factor, and how often at most: the pattern finer as long as that helps, else coarser."""
-Move: TypeAlias = Callable[[Candidate], MaterialGraph]
+from matsmith.sampling import Ranges
+from matsmith.shading.scene import REFERENCE
+from services.generate.candidate import Candidate, rank_key
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
-    """What a search needs beside its start.
+class Refinement:
+    """What a search needs beside its starts.
 
     Attributes:
         target: the photo.
@@ -46,7 +37,8 @@ class Search:
         catalogue: the node types.
         ranges: of the library's parameters.
         is_valid: whether a picture shows enough to be a material.
-        report: told after every step with the best so far.
+        report: told after every step.
+        parallel: pictures that may be made at the same time.
     """
 
     target: Target
@@ -55,92 +47,79 @@ class Search:
     catalogue: Catalogue
     ranges: Ranges
     is_valid: Callable[[MaterialGraph, RenderedPicture], Awaitable[bool]]
-    report: Callable[[Candidate], None]
+    report: Callable[[Event], None]
+    parallel: int = 1
 
 
-async def refine(start: Candidate, search: Search, *, steps: int, seed: int) -> Candidate:
-    """Returns the best candidate found in at most `steps` renders; the start if none is better.
+async def refine(
+    starts: Sequence[Candidate], refinement: Refinement, *, steps: int, seed: int
+) -> Candidate:
+    """Returns the best candidate found in at most `steps` steps; the best start if none is better.
 
     Raises:
         MatsmithError: the renderer failed for good.
     """
-    generator = random.Random(f"refine/{seed}/{start.id}")
-    current = best = start
-    first = _first_moves(search)
-    move: Move | None = next(first)
-    for _ in range(steps):
-        is_accepted = False
-        graph = move(current) if move else _random_move(current, search, generator)
-        if digest(graph, search.catalogue) != current.id:
-            # What Blender cannot render is a lost step.
-            with suppress(*MATERIAL_FAILURES):
-                found = await _scored(graph, start, search, seed=seed)
-                is_kin = _similarity(found) >= _similarity(start) - SIMILARITY_SLACK
-                is_better = found.scores.style_loss < current.scores.style_loss
-                accepts_worse = move is None and generator.random() < ACCEPT_WORSE_PROBABILITY
-                is_wanted = is_kin and (is_better or accepts_worse)
-                if is_wanted and await search.is_valid(graph, found.picture):
-                    is_accepted = True
-                    current = found
-                    if found.scores.style_loss < best.scores.style_loss:
-                        best = found
-        search.report(best)
-        if move is not None:
-            try:
-                move = first.send(is_accepted)
-            except StopIteration:
-                move = None
-    return best
-
-
-async def _scored(
-    graph: MaterialGraph, start: Candidate, search: Search, *, seed: int
-) -> Candidate:
-    picture = await search.renderer.render(graph, preset="preview", seed=seed)
-    scores = await asyncio.to_thread(search.scorer.score, search.target, picture.pixels)
-    origin = replace(
-        start.origin,
+    ranked = sorted(starts, key=rank_key)
+    if steps < 1:
+        return ranked[0]
+    objective = await asyncio.to_thread(
+        Objective, refinement.scorer.extractor, refinement.target.pixels
+    )
+    problem = Problem(
+        objective=objective,
+        renderer=refinement.renderer,
+        catalogue=refinement.catalogue,
+        ranges=refinement.ranges,
         seed=seed,
-        parents=(start.id,),
-        operators=(*start.origin.operators, "refine"),
+        parallel=refinement.parallel,
     )
-    return Candidate(digest(graph, search.catalogue), graph, picture, scores, origin)
+    search = Search(problem, Budget(steps), criterion="balanced", report=refinement.report)
+    # What cannot be rendered at the search's size stays as it is.
+    with suppress(*MATERIAL_FAILURES):
+        first = await search.begin(ranked[0].graph)
+        others = [await _judged(candidate, search) for candidate in ranked[1:]]
+        hybrid = Hybrid(REFERENCE, tuple(state for state in others if state is not None))
+        with suppress(BudgetSpentError):
+            await hybrid.run(first, search, None)
+        found = await _candidate(search.best, ranked, refinement, seed)
+        if found is not None and rank_key(found) < rank_key(ranked[0]):
+            return found
+    return ranked[0]
 
 
-def _similarity(candidate: Candidate) -> float:
-    return candidate.scores.semantic_similarity or 0.0
+async def _judged(candidate: Candidate, search: Search) -> State | None:
+    with suppress(*MATERIAL_FAILURES):
+        return await search.restored(candidate.graph)
+    return None
 
 
-def _first_moves(search: Search) -> Generator[Move, bool, None]:
-    """Yields the moves that mostly pay, before chance takes over; is sent which were accepted."""
-
-    def recolored(current: Candidate) -> MaterialGraph:
-        transport = ColorTransport.between(current.picture.pixels, search.target.pixels)
-        return recolor(current.graph, transport.linear_colors, search.catalogue)
-
-    def rescaled(factor: float, current: Candidate) -> MaterialGraph:
-        return zoom(current.graph, factor, search.catalogue)
-
-    yield recolored
-    for factor, times in _ZOOMS:
-        has_helped = False
-        for direction in (factor, 1.0 / factor):
-            for _ in range(times):
-                if not (yield partial(rescaled, direction)):
-                    break
-                has_helped = True
-            if has_helped:
-                break
-    yield recolored
-
-
-def _random_move(current: Candidate, search: Search, generator: random.Random) -> MaterialGraph:
-    space = parameters(current.graph, search.catalogue, ranges=search.ranges)
-    movable = tuple(parameter for parameter in space if not parameter.is_default)
-    return affordable(
-        current.graph,
-        lambda: perturb(
-            current.graph, movable, rules=SEARCH, generator=generator, catalogue=search.catalogue
-        ),
-        search.catalogue,
+async def _candidate(
+    state: State, starts: Sequence[Candidate], refinement: Refinement, seed: int
+) -> Candidate | None:
+    """Returns the best state as a candidate, measured as all candidates are."""
+    if state.id in {start.id for start in starts}:
+        return None
+    picture = await refinement.renderer.render(state.graph, preset="preview", seed=seed)
+    if not await refinement.is_valid(state.graph, picture):
+        return None
+    scores = await asyncio.to_thread(refinement.scorer.score, refinement.target, picture.pixels)
+    parent = _parent(state.graph, starts)
+    origin = replace(
+        parent.origin,
+        seed=seed,
+        parents=(parent.id,),
+        operators=(*parent.origin.operators, "optimize"),
     )
+    return Candidate(
+        digest(state.graph, refinement.catalogue), state.graph, picture, scores, origin
+    )
+
+
+def _parent(graph: MaterialGraph, starts: Sequence[Candidate]) -> Candidate:
+    """Returns the start that a graph was made from: the one with most of its nodes."""
+    names = {(node.name, node.type) for node in graph.tree.nodes}
+
+    def kinship(start: Candidate) -> int:
+        return len(names & {(node.name, node.type) for node in start.graph.tree.nodes})
+
+    return max(starts, key=kinship)

@@ -21,6 +21,8 @@ import numpy.typing as npt
 
 from matsmith.catalogue import Catalogue
 from matsmith.graph import MaterialGraph
+from matsmith.metrics.scorer import Scorer, Target
+from matsmith.optimize.color_transport import ColorTransport
 from matsmith.rendering import MATERIAL_FAILURES, Renderer
 from matsmith.sampling import (
     AUGMENTATION,
@@ -30,11 +32,9 @@ from matsmith.sampling import (
     perturb,
     recolor,
 )
-from matsmith.optimize.color_transport import ColorTransport
 from services.generate.engine import Proposal, SampleRequest
 from services.generate.judging import all_of
 from services.generate.library_index import LibraryIndex, Lookalike
-from matsmith.metrics.scorer import Scorer, Target
 
 _SHORTLIST = 16
 _SHORTLIST_OF_ONE = 3

@@ -10,6 +10,7 @@ import torch
 from matsmith import catalogue as catalogues
 from matsmith import library as libraries
 from matsmith.metrics.features import default_extractor
+from matsmith.metrics.scorer import Scorer
 from matsmith.rendering import Preset, Renderer
 from matsmith.rendering.blender import BlenderRenderer
 from matsmith.rendering.evaluator import EvaluatorRenderer
@@ -25,7 +26,6 @@ from services.generate.library_index import LibraryIndex
 from services.generate.options import Parts
 from services.generate.retrieval import RetrievalEngine
 from services.generate.runs import RunLimits, Runs
-from matsmith.metrics.scorer import Scorer
 from services.generate.servicer import GenerateServicer
 from services.generate.settings import ServiceSettings
 

@@ -62,7 +62,7 @@ class ServiceSettings(EdgeSettings):
     torch_threads: int = Field(default=1, ge=1, le=256)
     """Threads of the feature network. One, because renders use the other cores."""
 
-    refine_steps: int = Field(default=12, ge=0, le=2000)
+    refine_steps: int = Field(default=60, ge=0, le=2000)
     """Search steps for each refined candidate, where the request does not say."""
 
     refine_top: int = Field(default=3, ge=0, le=20)

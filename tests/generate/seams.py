@@ -22,6 +22,7 @@ from torch.nn import functional
 from matsmith import catalogue as catalogues
 from matsmith.graph import Link, MaterialGraph, Node, NodeTree, normalize
 from matsmith.library import Library, LibraryMaterial, Metadata
+from matsmith.metrics.scorer import Scorer
 from matsmith.pictures.codec import jpeg_bytes
 from matsmith.pictures.color import linear_to_srgb
 from matsmith.program import digest, emit
@@ -35,7 +36,6 @@ from services.generate.events import Event, Result
 from services.generate.library_index import LibraryIndex
 from services.generate.options import Options, Parts
 from services.generate.pipeline import generate
-from matsmith.metrics.scorer import Scorer
 
 CATALOGUE = catalogues.load()
 Step = Proposal | Exception | asyncio.Event

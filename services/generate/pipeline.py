@@ -263,7 +263,6 @@ class _Run:
             parallel=parts.parallel_renders,
         )
         improved = await refine(starts, refinement, steps=steps, seed=options.seed)
-        self._progress("refine", steps, steps)
         if improved.id in {start.id for start in starts}:
             return starts
         self._add(improved)

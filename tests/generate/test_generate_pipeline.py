@@ -307,7 +307,7 @@ async def test_refining_is_never_worse(steps: int, top: int) -> None:
     assert done == list(range(1, steps * top + 1))
     if steps == 9 and top:
         assert result.candidates[0].scores.style_loss < plain.candidates[0].scores.style_loss
-        assert result.candidates[0].origin.operators[-1] == "refine"
+        assert result.candidates[0].origin.operators[-1] == "optimize"
         assert result.candidates[0].origin.parents
 
 

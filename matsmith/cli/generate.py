@@ -30,6 +30,11 @@ from matsmith.v1 import artefact_pb2, generate_pb2
 _PHOTO_SIZE_PX = 512
 _SHOWN_CANDIDATES = 8
 _NAME_WIDTH = 28
+_PRESETS = {
+    "fast": generate_pb2.REFINE_PRESET_FAST,
+    "standard": generate_pb2.REFINE_PRESET_STANDARD,
+    "thorough": generate_pb2.REFINE_PRESET_THOROUGH,
+}
 _STAGE_TITLES = {
     generate_pb2.STAGE_DECODE: "Reading the photo",
     generate_pb2.STAGE_RETRIEVE: "Looking through the library",
@@ -49,6 +54,9 @@ def generate(
     max_valid: Annotated[
         int, typer.Option("--valid", min=0, max=200, help="K: valid ones to stop at; 0 is 20.")
     ] = 0,
+    preset: Annotated[
+        str, typer.Option(help="How long to search: fast, standard or thorough.")
+    ] = "standard",
     refine_steps: Annotated[
         int | None, typer.Option(min=0, max=2000, help="Search steps for each of the best.")
     ] = None,
@@ -75,6 +83,10 @@ def generate(
     Writes material.py, material.blend, preview.png, comparison.png and result.json, and maps where
     they are asked for.
     """
+    if preset not in _PRESETS:
+        raise InvalidInputError(
+            f"Expected a preset of {', '.join(_PRESETS)}, got {preset!r}.", reason="PRESET_UNKNOWN"
+        )
     if max_valid > max_samples:
         raise InvalidInputError(
             f"Expected --valid of at most --samples ({max_samples}), got {max_valid}.",
@@ -87,6 +99,7 @@ def generate(
         raise ImageError(f"{photo}: {error.message}", reason=error.reason) from error
     folder = result_folder(output)
     options = GenerateOptions(max_samples=max_samples, max_valid=max_valid, seed=seed)
+    options["refine_preset"] = _PRESETS[preset]
     if refine_steps is not None:
         options["refine_steps"] = refine_steps
     if refine_top is not None:

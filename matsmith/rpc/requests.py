@@ -35,6 +35,7 @@ class GenerateOptions(TypedDict, total=False):
     seed: int
     refine_steps: int
     refine_top: int
+    refine_preset: generate_pb2.RefinePreset.ValueType
     outputs: generate_pb2.Outputs
     engines: Sequence[str]
     idempotency_key: str
@@ -73,7 +74,9 @@ def _generate_request(image: bytes, options: GenerateOptions) -> generate_pb2.Ge
             seed=options.get("seed", 0),
         ),
         refine=generate_pb2.Refine(
-            steps=options.get("refine_steps"), top=options.get("refine_top")
+            steps=options.get("refine_steps"),
+            top=options.get("refine_top"),
+            preset=options.get("refine_preset", generate_pb2.REFINE_PRESET_UNSPECIFIED),
         ),
         outputs=options.get("outputs"),
         engines=options.get("engines", ()),

@@ -29,7 +29,7 @@ from matsmith.v1 import picture_pb2 as matsmith_dot_v1_dot_picture__pb2
 from matsmith.v1 import provenance_pb2 as matsmith_dot_v1_dot_provenance__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amatsmith/v1/generate.proto\x12\x0bmatsmith.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1amatsmith/v1/artefact.proto\x1a\x1amatsmith/v1/material.proto\x1a\x19matsmith/v1/picture.proto\x1a\x1cmatsmith/v1/provenance.proto\"\x98\x02\n\x0fGenerateRequest\x12\x1b\n\x05image\x18\x01 \x01(\x0c\x42\x0c\xbaH\tz\x07\x10\x01\x18\x80\x80\x80\x10\x12\'\n\x08sampling\x18\x02 \x01(\x0b\x32\x15.matsmith.v1.Sampling\x12#\n\x06refine\x18\x03 \x01(\x0b\x32\x13.matsmith.v1.Refine\x12%\n\x07outputs\x18\x04 \x01(\x0b\x32\x14.matsmith.v1.Outputs\x12\x39\n\x0fidempotency_key\x18\x05 \x01(\tB \xbaH\x1dr\x18\x32\x16^[A-Za-z0-9_-]{8,128}$\xd8\x01\x01\x12\x38\n\x07\x65ngines\x18\x06 \x03(\tB\'\xbaH$\x92\x01!\x10\x08\x18\x01\"\x1br\x19\x32\x17^[a-z][a-z0-9_-]{0,63}$\"\xf1\x02\n\x08Sampling\x12\x1d\n\x0bmax_samples\x18\x01 \x01(\rB\x08\xbaH\x05*\x03\x18\xc8\x01\x12\x1b\n\tmax_valid\x18\x02 \x01(\rB\x08\xbaH\x05*\x03\x18\xc8\x01\x12)\n\x0btemperature\x18\x03 \x01(\x02\x42\x0f\xbaH\x0c\n\n\x1d\x00\x00\x00@-\x00\x00\x00\x00H\x00\x88\x01\x01\x12#\n\x05top_p\x18\x04 \x01(\x02\x42\x0f\xbaH\x0c\n\n\x1d\x00\x00\x80?%\x00\x00\x00\x00H\x01\x88\x01\x01\x12\x19\n\x04seed\x18\x05 \x01(\rB\x0b\xbaH\x08*\x06\x18\xff\xff\xff\xff\x07:\xa3\x01\xbaH\x9f\x01\x1a\x9c\x01\n\x12sampling.max_valid\x12\x41max_valid must not be greater than max_samples (30 where it is 0)\x1a\x43this.max_valid <= (this.max_samples == 0u ? 30u : this.max_samples)B\x0e\n\x0c_temperatureB\x08\n\x06_top_p\"S\n\x06Refine\x12\x1c\n\x05steps\x18\x01 \x01(\rB\x08\xbaH\x05*\x03\x18\xd0\x0fH\x00\x88\x01\x01\x12\x19\n\x03top\x18\x02 \x01(\rB\x07\xbaH\x04*\x02\x18\x14H\x01\x88\x01\x01\x42\x08\n\x06_stepsB\x06\n\x04_top\"\xd2\x01\n\x07Outputs\x12\x0f\n\x07program\x18\x01 \x01(\x08\x12\x11\n\tshorthand\x18\x02 \x01(\x08\x12\r\n\x05graph\x18\x03 \x01(\x08\x12\r\n\x05\x62lend\x18\x04 \x01(\x08\x12\x0f\n\x07preview\x18\x05 \x01(\x08\x12&\n\x04maps\x18\x06 \x01(\x0b\x32\x18.matsmith.v1.MapSettings\x12&\n\x0fpreview_size_px\x18\x07 \x01(\rB\r\xbaH\n*\x05\x18\x80\x08(@\xd8\x01\x01\x12$\n\rfinal_size_px\x18\x08 \x01(\rB\r\xbaH\n*\x05\x18\x80 (@\xd8\x01\x01\"\xf1\x02\n\x10GenerateResponse\x12$\n\x04\x62\x65st\x18\x01 \x01(\x0b\x32\x16.matsmith.v1.Candidate\x12*\n\ncandidates\x18\x02 \x03(\x0b\x32\x16.matsmith.v1.Candidate\x12+\n\nstatistics\x18\x03 \x01(\x0b\x32\x17.matsmith.v1.Statistics\x12+\n\rfinal_preview\x18\x04 \x01(\x0b\x32\x14.matsmith.v1.Picture\x12\r\n\x05\x62lend\x18\x05 \x01(\x0c\x12#\n\x04maps\x18\x06 \x03(\x0b\x32\x15.matsmith.v1.Artefact\x12*\n\x07library\x18\x07 \x01(\x0b\x32\x19.matsmith.v1.LibraryFacts\x12\x10\n\x08\x64\x65graded\x18\x08 \x01(\x08\x12\x17\n\x0f\x64\x65graded_reason\x18\t \x01(\t\x12&\n\x05photo\x18\n \x01(\x0b\x32\x17.matsmith.v1.PhotoFacts\"\xff\x01\n\tCandidate\x12\x0c\n\x04rank\x18\x01 \x01(\r\x12\n\n\x02id\x18\x02 \x01(\t\x12\x0f\n\x07program\x18\x03 \x01(\t\x12)\n\x05graph\x18\x04 \x01(\x0b\x32\x1a.matsmith.v1.MaterialGraph\x12\x11\n\tshorthand\x18\x05 \x01(\t\x12#\n\x06scores\x18\x06 \x01(\x0b\x32\x13.matsmith.v1.Scores\x12%\n\x07preview\x18\x07 \x01(\x0b\x32\x14.matsmith.v1.Picture\x12+\n\nprovenance\x18\x08 \x01(\x0b\x32\x17.matsmith.v1.Provenance\x12\x10\n\x08is_floor\x18\t \x01(\x08\"\xa0\x01\n\x06Scores\x12\x12\n\nstyle_loss\x18\x01 \x01(\x01\x12\x10\n\x03swd\x18\x02 \x01(\x01H\x00\x88\x01\x01\x12 \n\x13semantic_similarity\x18\x03 \x01(\x01H\x01\x88\x01\x01\x12\x1b\n\x0ejpeg_bytes_512\x18\x04 \x01(\rH\x02\x88\x01\x01\x42\x06\n\x04_swdB\x16\n\x14_semantic_similarityB\x11\n\x0f_jpeg_bytes_512\"\xa5\x01\n\nStatistics\x12\x0f\n\x07samples\x18\x01 \x01(\r\x12\r\n\x05valid\x18\x02 \x01(\r\x12\x13\n\x0b\x63orrectness\x18\x03 \x01(\x01\x12&\n\x06stages\x18\x04 \x03(\x0b\x32\x16.matsmith.v1.StageTime\x12)\n\x07renders\x18\x05 \x03(\x0b\x32\x18.matsmith.v1.RenderCount\x12\x0f\n\x07total_s\x18\x06 \x01(\x01\"?\n\tStageTime\x12!\n\x05stage\x18\x01 \x01(\x0e\x32\x12.matsmith.v1.Stage\x12\x0f\n\x07seconds\x18\x02 \x01(\x01\".\n\x0bRenderCount\x12\x10\n\x08renderer\x18\x01 \x01(\t\x12\r\n\x05\x63ount\x18\x02 \x01(\r\"s\n\x0cLibraryFacts\x12\x14\n\x0cnearest_name\x18\x01 \x01(\t\x12\x1a\n\x12nearest_style_loss\x18\x02 \x01(\x01\x12\x19\n\x11median_style_loss\x18\x03 \x01(\x01\x12\x16\n\x0ematerial_count\x18\x04 \x01(\r\"Y\n\nPhotoFacts\x12\x10\n\x08width_px\x18\x01 \x01(\r\x12\x11\n\theight_px\x18\x02 \x01(\r\x12\x0e\n\x06\x66ormat\x18\x03 \x01(\t\x12\x16\n\x0enormalizations\x18\x04 \x03(\t\"O\n\x15GenerateStreamRequest\x12\x36\n\x08generate\x18\x01 \x01(\x0b\x32\x1c.matsmith.v1.GenerateRequestB\x06\xbaH\x03\xc8\x01\x01\"\xd9\x01\n\x16GenerateStreamResponse\x12(\n\x05stage\x18\x01 \x01(\x0b\x32\x17.matsmith.v1.StageEventH\x00\x12.\n\x08progress\x18\x02 \x01(\x0b\x32\x1a.matsmith.v1.ProgressEventH\x00\x12+\n\tcandidate\x18\x03 \x01(\x0b\x32\x16.matsmith.v1.CandidateH\x00\x12/\n\x06result\x18\x04 \x01(\x0b\x32\x1d.matsmith.v1.GenerateResponseH\x00\x42\x07\n\x05\x65vent\"R\n\nStageEvent\x12!\n\x05stage\x18\x01 \x01(\x0e\x32\x12.matsmith.v1.Stage\x12\x10\n\x08\x66inished\x18\x02 \x01(\x08\x12\x0f\n\x07seconds\x18\x03 \x01(\x01\"\x81\x01\n\rProgressEvent\x12!\n\x05stage\x18\x01 \x01(\x0e\x32\x12.matsmith.v1.Stage\x12\x0c\n\x04\x64one\x18\x02 \x01(\r\x12\r\n\x05total\x18\x03 \x01(\r\x12\x1c\n\x0f\x62\x65st_style_loss\x18\x04 \x01(\x01H\x00\x88\x01\x01\x42\x12\n\x10_best_style_loss*\x8b\x01\n\x05Stage\x12\x15\n\x11STAGE_UNSPECIFIED\x10\x00\x12\x10\n\x0cSTAGE_DECODE\x10\x01\x12\x12\n\x0eSTAGE_RETRIEVE\x10\x02\x12\x10\n\x0cSTAGE_SAMPLE\x10\x03\x12\x10\n\x0cSTAGE_REFINE\x10\x04\x12\x0f\n\x0bSTAGE_FINAL\x10\x05\x12\x10\n\x0cSTAGE_EXPORT\x10\x06\x32\xb7\x01\n\x0fGenerateService\x12G\n\x08Generate\x12\x1c.matsmith.v1.GenerateRequest\x1a\x1d.matsmith.v1.GenerateResponse\x12[\n\x0eGenerateStream\x12\".matsmith.v1.GenerateStreamRequest\x1a#.matsmith.v1.GenerateStreamResponse0\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amatsmith/v1/generate.proto\x12\x0bmatsmith.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1amatsmith/v1/artefact.proto\x1a\x1amatsmith/v1/material.proto\x1a\x19matsmith/v1/picture.proto\x1a\x1cmatsmith/v1/provenance.proto\"\x98\x02\n\x0fGenerateRequest\x12\x1b\n\x05image\x18\x01 \x01(\x0c\x42\x0c\xbaH\tz\x07\x10\x01\x18\x80\x80\x80\x10\x12\'\n\x08sampling\x18\x02 \x01(\x0b\x32\x15.matsmith.v1.Sampling\x12#\n\x06refine\x18\x03 \x01(\x0b\x32\x13.matsmith.v1.Refine\x12%\n\x07outputs\x18\x04 \x01(\x0b\x32\x14.matsmith.v1.Outputs\x12\x39\n\x0fidempotency_key\x18\x05 \x01(\tB \xbaH\x1dr\x18\x32\x16^[A-Za-z0-9_-]{8,128}$\xd8\x01\x01\x12\x38\n\x07\x65ngines\x18\x06 \x03(\tB\'\xbaH$\x92\x01!\x10\x08\x18\x01\"\x1br\x19\x32\x17^[a-z][a-z0-9_-]{0,63}$\"\xf1\x02\n\x08Sampling\x12\x1d\n\x0bmax_samples\x18\x01 \x01(\rB\x08\xbaH\x05*\x03\x18\xc8\x01\x12\x1b\n\tmax_valid\x18\x02 \x01(\rB\x08\xbaH\x05*\x03\x18\xc8\x01\x12)\n\x0btemperature\x18\x03 \x01(\x02\x42\x0f\xbaH\x0c\n\n\x1d\x00\x00\x00@-\x00\x00\x00\x00H\x00\x88\x01\x01\x12#\n\x05top_p\x18\x04 \x01(\x02\x42\x0f\xbaH\x0c\n\n\x1d\x00\x00\x80?%\x00\x00\x00\x00H\x01\x88\x01\x01\x12\x19\n\x04seed\x18\x05 \x01(\rB\x0b\xbaH\x08*\x06\x18\xff\xff\xff\xff\x07:\xa3\x01\xbaH\x9f\x01\x1a\x9c\x01\n\x12sampling.max_valid\x12\x41max_valid must not be greater than max_samples (30 where it is 0)\x1a\x43this.max_valid <= (this.max_samples == 0u ? 30u : this.max_samples)B\x0e\n\x0c_temperatureB\x08\n\x06_top_p\"\x88\x01\n\x06Refine\x12\x1c\n\x05steps\x18\x01 \x01(\rB\x08\xbaH\x05*\x03\x18\xd0\x0fH\x00\x88\x01\x01\x12\x19\n\x03top\x18\x02 \x01(\rB\x07\xbaH\x04*\x02\x18\x14H\x01\x88\x01\x01\x12\x33\n\x06preset\x18\x03 \x01(\x0e\x32\x19.matsmith.v1.RefinePresetB\x08\xbaH\x05\x82\x01\x02\x10\x01\x42\x08\n\x06_stepsB\x06\n\x04_top\"\xd2\x01\n\x07Outputs\x12\x0f\n\x07program\x18\x01 \x01(\x08\x12\x11\n\tshorthand\x18\x02 \x01(\x08\x12\r\n\x05graph\x18\x03 \x01(\x08\x12\r\n\x05\x62lend\x18\x04 \x01(\x08\x12\x0f\n\x07preview\x18\x05 \x01(\x08\x12&\n\x04maps\x18\x06 \x01(\x0b\x32\x18.matsmith.v1.MapSettings\x12&\n\x0fpreview_size_px\x18\x07 \x01(\rB\r\xbaH\n*\x05\x18\x80\x08(@\xd8\x01\x01\x12$\n\rfinal_size_px\x18\x08 \x01(\rB\r\xbaH\n*\x05\x18\x80 (@\xd8\x01\x01\"\xf1\x02\n\x10GenerateResponse\x12$\n\x04\x62\x65st\x18\x01 \x01(\x0b\x32\x16.matsmith.v1.Candidate\x12*\n\ncandidates\x18\x02 \x03(\x0b\x32\x16.matsmith.v1.Candidate\x12+\n\nstatistics\x18\x03 \x01(\x0b\x32\x17.matsmith.v1.Statistics\x12+\n\rfinal_preview\x18\x04 \x01(\x0b\x32\x14.matsmith.v1.Picture\x12\r\n\x05\x62lend\x18\x05 \x01(\x0c\x12#\n\x04maps\x18\x06 \x03(\x0b\x32\x15.matsmith.v1.Artefact\x12*\n\x07library\x18\x07 \x01(\x0b\x32\x19.matsmith.v1.LibraryFacts\x12\x10\n\x08\x64\x65graded\x18\x08 \x01(\x08\x12\x17\n\x0f\x64\x65graded_reason\x18\t \x01(\t\x12&\n\x05photo\x18\n \x01(\x0b\x32\x17.matsmith.v1.PhotoFacts\"\xff\x01\n\tCandidate\x12\x0c\n\x04rank\x18\x01 \x01(\r\x12\n\n\x02id\x18\x02 \x01(\t\x12\x0f\n\x07program\x18\x03 \x01(\t\x12)\n\x05graph\x18\x04 \x01(\x0b\x32\x1a.matsmith.v1.MaterialGraph\x12\x11\n\tshorthand\x18\x05 \x01(\t\x12#\n\x06scores\x18\x06 \x01(\x0b\x32\x13.matsmith.v1.Scores\x12%\n\x07preview\x18\x07 \x01(\x0b\x32\x14.matsmith.v1.Picture\x12+\n\nprovenance\x18\x08 \x01(\x0b\x32\x17.matsmith.v1.Provenance\x12\x10\n\x08is_floor\x18\t \x01(\x08\"\xa0\x01\n\x06Scores\x12\x12\n\nstyle_loss\x18\x01 \x01(\x01\x12\x10\n\x03swd\x18\x02 \x01(\x01H\x00\x88\x01\x01\x12 \n\x13semantic_similarity\x18\x03 \x01(\x01H\x01\x88\x01\x01\x12\x1b\n\x0ejpeg_bytes_512\x18\x04 \x01(\rH\x02\x88\x01\x01\x42\x06\n\x04_swdB\x16\n\x14_semantic_similarityB\x11\n\x0f_jpeg_bytes_512\"\xa5\x01\n\nStatistics\x12\x0f\n\x07samples\x18\x01 \x01(\r\x12\r\n\x05valid\x18\x02 \x01(\r\x12\x13\n\x0b\x63orrectness\x18\x03 \x01(\x01\x12&\n\x06stages\x18\x04 \x03(\x0b\x32\x16.matsmith.v1.StageTime\x12)\n\x07renders\x18\x05 \x03(\x0b\x32\x18.matsmith.v1.RenderCount\x12\x0f\n\x07total_s\x18\x06 \x01(\x01\"?\n\tStageTime\x12!\n\x05stage\x18\x01 \x01(\x0e\x32\x12.matsmith.v1.Stage\x12\x0f\n\x07seconds\x18\x02 \x01(\x01\".\n\x0bRenderCount\x12\x10\n\x08renderer\x18\x01 \x01(\t\x12\r\n\x05\x63ount\x18\x02 \x01(\r\"s\n\x0cLibraryFacts\x12\x14\n\x0cnearest_name\x18\x01 \x01(\t\x12\x1a\n\x12nearest_style_loss\x18\x02 \x01(\x01\x12\x19\n\x11median_style_loss\x18\x03 \x01(\x01\x12\x16\n\x0ematerial_count\x18\x04 \x01(\r\"Y\n\nPhotoFacts\x12\x10\n\x08width_px\x18\x01 \x01(\r\x12\x11\n\theight_px\x18\x02 \x01(\r\x12\x0e\n\x06\x66ormat\x18\x03 \x01(\t\x12\x16\n\x0enormalizations\x18\x04 \x03(\t\"O\n\x15GenerateStreamRequest\x12\x36\n\x08generate\x18\x01 \x01(\x0b\x32\x1c.matsmith.v1.GenerateRequestB\x06\xbaH\x03\xc8\x01\x01\"\xd9\x01\n\x16GenerateStreamResponse\x12(\n\x05stage\x18\x01 \x01(\x0b\x32\x17.matsmith.v1.StageEventH\x00\x12.\n\x08progress\x18\x02 \x01(\x0b\x32\x1a.matsmith.v1.ProgressEventH\x00\x12+\n\tcandidate\x18\x03 \x01(\x0b\x32\x16.matsmith.v1.CandidateH\x00\x12/\n\x06result\x18\x04 \x01(\x0b\x32\x1d.matsmith.v1.GenerateResponseH\x00\x42\x07\n\x05\x65vent\"R\n\nStageEvent\x12!\n\x05stage\x18\x01 \x01(\x0e\x32\x12.matsmith.v1.Stage\x12\x10\n\x08\x66inished\x18\x02 \x01(\x08\x12\x0f\n\x07seconds\x18\x03 \x01(\x01\"\x81\x01\n\rProgressEvent\x12!\n\x05stage\x18\x01 \x01(\x0e\x32\x12.matsmith.v1.Stage\x12\x0c\n\x04\x64one\x18\x02 \x01(\r\x12\r\n\x05total\x18\x03 \x01(\r\x12\x1c\n\x0f\x62\x65st_style_loss\x18\x04 \x01(\x01H\x00\x88\x01\x01\x42\x12\n\x10_best_style_loss*}\n\x0cRefinePreset\x12\x1d\n\x19REFINE_PRESET_UNSPECIFIED\x10\x00\x12\x16\n\x12REFINE_PRESET_FAST\x10\x01\x12\x1a\n\x16REFINE_PRESET_STANDARD\x10\x02\x12\x1a\n\x16REFINE_PRESET_THOROUGH\x10\x03*\x8b\x01\n\x05Stage\x12\x15\n\x11STAGE_UNSPECIFIED\x10\x00\x12\x10\n\x0cSTAGE_DECODE\x10\x01\x12\x12\n\x0eSTAGE_RETRIEVE\x10\x02\x12\x10\n\x0cSTAGE_SAMPLE\x10\x03\x12\x10\n\x0cSTAGE_REFINE\x10\x04\x12\x0f\n\x0bSTAGE_FINAL\x10\x05\x12\x10\n\x0cSTAGE_EXPORT\x10\x06\x32\xb7\x01\n\x0fGenerateService\x12G\n\x08Generate\x12\x1c.matsmith.v1.GenerateRequest\x1a\x1d.matsmith.v1.GenerateResponse\x12[\n\x0eGenerateStream\x12\".matsmith.v1.GenerateStreamRequest\x1a#.matsmith.v1.GenerateStreamResponse0\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -58,46 +58,50 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_REFINE'].fields_by_name['steps']._serialized_options = b'\272H\005*\003\030\320\017'
   _globals['_REFINE'].fields_by_name['top']._loaded_options = None
   _globals['_REFINE'].fields_by_name['top']._serialized_options = b'\272H\004*\002\030\024'
+  _globals['_REFINE'].fields_by_name['preset']._loaded_options = None
+  _globals['_REFINE'].fields_by_name['preset']._serialized_options = b'\272H\005\202\001\002\020\001'
   _globals['_OUTPUTS'].fields_by_name['preview_size_px']._loaded_options = None
   _globals['_OUTPUTS'].fields_by_name['preview_size_px']._serialized_options = b'\272H\n*\005\030\200\010(@\330\001\001'
   _globals['_OUTPUTS'].fields_by_name['final_size_px']._loaded_options = None
   _globals['_OUTPUTS'].fields_by_name['final_size_px']._serialized_options = b'\272H\n*\005\030\200 (@\330\001\001'
   _globals['_GENERATESTREAMREQUEST'].fields_by_name['generate']._loaded_options = None
   _globals['_GENERATESTREAMREQUEST'].fields_by_name['generate']._serialized_options = b'\272H\003\310\001\001'
-  _globals['_STAGE']._serialized_start=2938
-  _globals['_STAGE']._serialized_end=3077
+  _globals['_REFINEPRESET']._serialized_start=2991
+  _globals['_REFINEPRESET']._serialized_end=3116
+  _globals['_STAGE']._serialized_start=3119
+  _globals['_STAGE']._serialized_end=3258
   _globals['_GENERATEREQUEST']._serialized_start=186
   _globals['_GENERATEREQUEST']._serialized_end=466
   _globals['_SAMPLING']._serialized_start=469
   _globals['_SAMPLING']._serialized_end=838
-  _globals['_REFINE']._serialized_start=840
-  _globals['_REFINE']._serialized_end=923
-  _globals['_OUTPUTS']._serialized_start=926
-  _globals['_OUTPUTS']._serialized_end=1136
-  _globals['_GENERATERESPONSE']._serialized_start=1139
-  _globals['_GENERATERESPONSE']._serialized_end=1508
-  _globals['_CANDIDATE']._serialized_start=1511
-  _globals['_CANDIDATE']._serialized_end=1766
-  _globals['_SCORES']._serialized_start=1769
-  _globals['_SCORES']._serialized_end=1929
-  _globals['_STATISTICS']._serialized_start=1932
-  _globals['_STATISTICS']._serialized_end=2097
-  _globals['_STAGETIME']._serialized_start=2099
-  _globals['_STAGETIME']._serialized_end=2162
-  _globals['_RENDERCOUNT']._serialized_start=2164
-  _globals['_RENDERCOUNT']._serialized_end=2210
-  _globals['_LIBRARYFACTS']._serialized_start=2212
-  _globals['_LIBRARYFACTS']._serialized_end=2327
-  _globals['_PHOTOFACTS']._serialized_start=2329
-  _globals['_PHOTOFACTS']._serialized_end=2418
-  _globals['_GENERATESTREAMREQUEST']._serialized_start=2420
-  _globals['_GENERATESTREAMREQUEST']._serialized_end=2499
-  _globals['_GENERATESTREAMRESPONSE']._serialized_start=2502
-  _globals['_GENERATESTREAMRESPONSE']._serialized_end=2719
-  _globals['_STAGEEVENT']._serialized_start=2721
-  _globals['_STAGEEVENT']._serialized_end=2803
-  _globals['_PROGRESSEVENT']._serialized_start=2806
-  _globals['_PROGRESSEVENT']._serialized_end=2935
-  _globals['_GENERATESERVICE']._serialized_start=3080
-  _globals['_GENERATESERVICE']._serialized_end=3263
+  _globals['_REFINE']._serialized_start=841
+  _globals['_REFINE']._serialized_end=977
+  _globals['_OUTPUTS']._serialized_start=980
+  _globals['_OUTPUTS']._serialized_end=1190
+  _globals['_GENERATERESPONSE']._serialized_start=1193
+  _globals['_GENERATERESPONSE']._serialized_end=1562
+  _globals['_CANDIDATE']._serialized_start=1565
+  _globals['_CANDIDATE']._serialized_end=1820
+  _globals['_SCORES']._serialized_start=1823
+  _globals['_SCORES']._serialized_end=1983
+  _globals['_STATISTICS']._serialized_start=1986
+  _globals['_STATISTICS']._serialized_end=2151
+  _globals['_STAGETIME']._serialized_start=2153
+  _globals['_STAGETIME']._serialized_end=2216
+  _globals['_RENDERCOUNT']._serialized_start=2218
+  _globals['_RENDERCOUNT']._serialized_end=2264
+  _globals['_LIBRARYFACTS']._serialized_start=2266
+  _globals['_LIBRARYFACTS']._serialized_end=2381
+  _globals['_PHOTOFACTS']._serialized_start=2383
+  _globals['_PHOTOFACTS']._serialized_end=2472
+  _globals['_GENERATESTREAMREQUEST']._serialized_start=2474
+  _globals['_GENERATESTREAMREQUEST']._serialized_end=2553
+  _globals['_GENERATESTREAMRESPONSE']._serialized_start=2556
+  _globals['_GENERATESTREAMRESPONSE']._serialized_end=2773
+  _globals['_STAGEEVENT']._serialized_start=2775
+  _globals['_STAGEEVENT']._serialized_end=2857
+  _globals['_PROGRESSEVENT']._serialized_start=2860
+  _globals['_PROGRESSEVENT']._serialized_end=2989
+  _globals['_GENERATESERVICE']._serialized_start=3261
+  _globals['_GENERATESERVICE']._serialized_end=3444
 # @@protoc_insertion_point(module_scope)

@@ -26,6 +26,34 @@ else:
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class _RefinePreset:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _RefinePresetEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RefinePreset.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    REFINE_PRESET_UNSPECIFIED: _RefinePreset.ValueType  # 0
+    """The server's default."""
+    REFINE_PRESET_FAST: _RefinePreset.ValueType  # 1
+    """2 of 30 steps: some seconds."""
+    REFINE_PRESET_STANDARD: _RefinePreset.ValueType  # 2
+    """3 of 60 steps."""
+    REFINE_PRESET_THOROUGH: _RefinePreset.ValueType  # 3
+    """4 of 250 steps: about two minutes."""
+
+class RefinePreset(_RefinePreset, metaclass=_RefinePresetEnumTypeWrapper):
+    """How long the best candidates are improved. All share one budget of steps times top."""
+
+REFINE_PRESET_UNSPECIFIED: RefinePreset.ValueType  # 0
+"""The server's default."""
+REFINE_PRESET_FAST: RefinePreset.ValueType  # 1
+"""2 of 30 steps: some seconds."""
+REFINE_PRESET_STANDARD: RefinePreset.ValueType  # 2
+"""3 of 60 steps."""
+REFINE_PRESET_THOROUGH: RefinePreset.ValueType  # 3
+"""4 of 250 steps: about two minutes."""
+Global___RefinePreset: _TypeAlias = RefinePreset  # noqa: Y015
+
 class _Stage:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -173,19 +201,23 @@ class Refine(_message.Message):
 
     STEPS_FIELD_NUMBER: _builtins.int
     TOP_FIELD_NUMBER: _builtins.int
+    PRESET_FIELD_NUMBER: _builtins.int
     steps: _builtins.int
-    """Search steps for each, 0 to 2,000; 0 means no search. Unset means the server's default."""
+    """Search steps for each, 0 to 2,000: pictures judged and gradients taken; 0 means no search. Unset means the server's default."""
     top: _builtins.int
     """How many of the best are improved, 0 to 20; 0 means none. Unset means the server's default."""
+    preset: Global___RefinePreset.ValueType
+    """Steps and top together, where they are unset."""
     def __init__(
         self,
         *,
         steps: _builtins.int | None = ...,
         top: _builtins.int | None = ...,
+        preset: Global___RefinePreset.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_steps", b"_steps", "_top", b"_top", "steps", b"steps", "top", b"top"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_steps", b"_steps", "_top", b"_top", "steps", b"steps", "top", b"top"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_steps", b"_steps", "_top", b"_top", "preset", b"preset", "steps", b"steps", "top", b"top"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__steps: _TypeAlias = _typing.Literal["steps"]  # noqa: Y015
     _WhichOneofArgType__steps: _TypeAlias = _typing.Literal["_steps", b"_steps"]  # noqa: Y015

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import aclosing
 
 import grpc
@@ -27,6 +27,12 @@ _DEFAULT_OUTPUTS = generate_pb2.Outputs(program=True, graph=True, blend=True, pr
 # Uncompressed, which is more than files have; the rest of a message is for the .blend, the final
 # picture and the programs.
 _MAX_PICTURE_BYTES = MAX_MESSAGE_BYTES - 16 * 1024 * 1024
+_REFINEMENTS: Mapping[int, tuple[int, int]] = {
+    generate_pb2.REFINE_PRESET_FAST: (30, 2),
+    generate_pb2.REFINE_PRESET_STANDARD: (60, 3),
+    generate_pb2.REFINE_PRESET_THOROUGH: (250, 4),
+}
+"""Steps and top by preset."""
 _DEFAULT_SAMPLES = 30
 _DEFAULT_VALID = 20
 _DEFAULT_MAP_PX = 1024
@@ -132,11 +138,14 @@ class GenerateServicer(generate_pb2_grpc.GenerateServiceServicer):
                 reason="ANSWER_TOO_LARGE",
                 details={"outputs.maps": "too large for one answer"},
             )
+        steps, top = self._settings.refine_steps, self._settings.refine_top
+        if refine.preset:
+            steps, top = _REFINEMENTS[refine.preset]
         return Options(
             max_samples=max_samples,
             max_valid=max_valid,
-            refine_steps=refine.steps if refine.HasField("steps") else self._settings.refine_steps,
-            refine_top=refine.top if refine.HasField("top") else self._settings.refine_top,
+            refine_steps=refine.steps if refine.HasField("steps") else steps,
+            refine_top=refine.top if refine.HasField("top") else top,
             seed=sampling.seed,
             temperature=sampling.temperature if sampling.HasField("temperature") else None,
             top_p=sampling.top_p if sampling.HasField("top_p") else None,

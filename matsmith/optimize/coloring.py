@@ -14,6 +14,7 @@ async def colored(current: State, search: Search, *, times: int = 1) -> State:
     """Returns the state in the photo's colours where that is better; `current` else."""
     problem = search.problem
     free = {row.parameter.place for row in problem.free_rows(current.graph)}
+    held = problem.locks.held(current.graph, problem.catalogue)
     for _ in range(times):
         places = [p.place for p in color_parameters(current.graph, problem.catalogue)]
         if not free.intersection(places):
@@ -30,7 +31,10 @@ async def colored(current: State, search: Search, *, times: int = 1) -> State:
                 new if may else old for old, new, may in zip(colors, moved, is_free, strict=True)
             ]
 
-        found = await search.judge(recolor(current.graph, change, problem.catalogue))
+        recolored = recolor(current.graph, change, problem.catalogue)
+        # A colour is free where any of its components is; those that are not stay.
+        recolored = problem.locks.put_back(recolored, held, problem.catalogue)
+        found = await search.judge(recolored)
         if found is None or search.loss(found) >= search.loss(current):
             return current
         if not await search.accepts(found):

@@ -57,7 +57,7 @@ def _weight(first: Parameter | None, second: Parameter | None) -> float:
     if first.value == second.value:
         return 0.0
     old, new = _numbers(first), _numbers(second)
-    if old is None or new is None:
+    if old is None or new is None or len(old) != len(new):
         return 1.0
     if first.kind == "color":
         weight = max(abs(a - b) for a, b in zip(old, new, strict=True))

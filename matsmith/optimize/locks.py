@@ -11,9 +11,12 @@ from matsmith.catalogue import Catalogue
 from matsmith.errors import RequestError
 from matsmith.graph import MaterialGraph, check
 from matsmith.sampling import Place, Ranges, Row, color_parameters, parameters, table, with_numbers
+from matsmith.sampling.zoom import NODE_NAME
 
 Aspect: TypeAlias = Literal["colors", "frame", "choices", "relief"]
 """Colours of the surface; size and direction of the whole pattern; enums and switches; heights."""
+Held: TypeAlias = Mapping[str, float | bool | str]
+"""Numbers and choices that stay, by path."""
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 
 _RELIEF_TYPES = frozenset(
@@ -70,6 +73,30 @@ class Locks:
             and row.path not in self.pins
         )
 
+    def held(self, graph: MaterialGraph, catalogue: Catalogue) -> Held:
+        """Returns the numbers and choices of the graph that stay, by path."""
+        if not (self.paths or self.aspects or self.pins):
+            return {}
+        free = {row.path for row in self.free_rows(graph, catalogue)}
+        return {row.path: _value(row) for row in table(graph, catalogue) if row.path not in free}
+
+    def holds(self, graph: MaterialGraph, held: Held, catalogue: Catalogue) -> bool:
+        """Returns whether a graph has what was `held`; what it hides counts as kept."""
+        values = {row.path: _value(row) for row in table(graph, catalogue)} if held else {}
+        return all(values.get(path, value) == value for path, value in held.items())
+
+    def put_back(self, graph: MaterialGraph, held: Held, catalogue: Catalogue) -> MaterialGraph:
+        """Returns the graph with the numbers that were `held`."""
+        if not held:
+            return graph
+        rows = table(graph, catalogue)
+        moved = {
+            row.path: float(held[row.path])
+            for row in rows
+            if not row.is_categorical and row.path in held and held[row.path] != row.number
+        }
+        return with_numbers(graph, moved, rows, catalogue) if moved else graph
+
     def _is_locked(self, path: str) -> bool:
         return path in self.paths
 
@@ -82,6 +109,12 @@ class Locks:
                 parameter.place
                 for parameter in parameters(graph, catalogue)
                 if parameter.kind in {"categorical", "boolean"}
+            }
+        if "frame" in self.aspects:
+            places |= {
+                parameter.place
+                for parameter in parameters(graph, catalogue)
+                if parameter.place.node == NODE_NAME
             }
         if "relief" in self.aspects:
             reliefs = {
@@ -143,6 +176,13 @@ class Locks:
                     reason="PIN_OUT_OF_RANGE",
                     details={path: f"expected {row.minimum:g} … {row.maximum:g}"},
                 )
+
+
+def _value(row: Row) -> float | bool | str:
+    if row.is_categorical:
+        assert isinstance(row.parameter.value, bool | str)
+        return row.parameter.value
+    return row.number
 
 
 def _node_path(place: Place) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import math
 import time
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from matsmith.catalogue import Catalogue
 from matsmith.errors import CoverageError, DeadlineError, RequestError
 from matsmith.graph import MaterialGraph, check
 from matsmith.metrics.complexity import is_constant
-from matsmith.optimize.locks import Locks
+from matsmith.optimize.locks import Held, Locks
 from matsmith.optimize.objective import Measure, Objective
 from matsmith.program import digest
 from matsmith.rendering import MATERIAL_FAILURES, RenderedPicture, Renderer
@@ -29,6 +30,8 @@ from matsmith.sampling import Ranges, Row
 WORK_SIZE_PX = 256
 """Side of the pictures that a search looks at: the working size of the style loss."""
 Criterion: TypeAlias = Literal["style", "balanced"]
+_KEPT_STATES = 256
+"""Judged states that are kept in case they come again: some 50 MiB of pictures."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,7 +174,9 @@ class Search:
         self._began = time.monotonic()
         self._start: State | None = None
         self._best: State | None = None
-        self._known: dict[str, State | None] = {}
+        self._known: OrderedDict[str, State | None] = OrderedDict()
+        self._held: Held = {}
+        self._has_new = False
         self._accepted: dict[str, bool] = {}
 
     @property
@@ -211,13 +216,8 @@ class Search:
             raise DeadlineError(
                 "Expected time for at least the start's own picture, got too little."
             ) from error
-        if not state.measure.is_finite:
-            raise RequestError(
-                "Expected a material whose picture can be compared with the photo, got losses that "
-                "are no numbers.",
-                reason="LOSS_NOT_FINITE",
-            )
-        self._start = self._best = await self._completed(state)
+        self._start = self._best = await self._completed(_finite(state))
+        self._held = self.problem.locks.held(graph, self.problem.catalogue)
         if best is not None:
             with suppress(*MATERIAL_FAILURES):
                 await self.offer(await self._state(best))
@@ -233,10 +233,16 @@ class Search:
             raise BudgetSpentError
         self.steps += 1
 
-    async def judge(self, graph: MaterialGraph) -> State | None:
+    async def judge(self, graph: MaterialGraph, *, is_told: bool = True) -> State | None:
         """Judges a material and offers it as the best; counts one step.
 
-        Returns None for what cannot be rendered, shows nothing, or has a loss that is no number.
+        Returns None for what cannot be rendered, shows nothing, touches what is locked, or has a
+        loss that is no number.
+
+        Args:
+            graph: the material.
+            is_told: whether the step ends here; else the method decides first and ends it by
+                `told`, so that what it marks holds its decision.
 
         Raises:
             BudgetSpentError: no step, or no time, is left.
@@ -250,7 +256,10 @@ class Search:
                 state = await work
         except TimeoutError:
             raise BudgetSpentError from None
-        self._tell(is_new=await self.offer(state))
+        is_new = await self.offer(state)
+        self._has_new = self._has_new or is_new
+        if is_told:
+            self.told()
         return state
 
     async def judge_all(self, graphs: Sequence[MaterialGraph]) -> list[State | None]:
@@ -268,9 +277,16 @@ class Search:
         """Returns a material that was judged before a resumption; counts no step.
 
         Raises:
+            BudgetSpentError: no time is left.
+            RequestError: `LOSS_NOT_FINITE`, `LOCK_BROKEN`.
             MatsmithError: it cannot be rendered any more.
         """
-        return await self._state(graph)
+        try:
+            async with asyncio.timeout(None if math.isinf(self.left_s) else max(0.0, self.left_s)):
+                state = await self._state(graph)
+        except TimeoutError:
+            raise BudgetSpentError from None
+        return _finite(state)
 
     async def offer(self, state: State | None) -> bool:
         """Takes a state as the best if it is; returns whether it did."""
@@ -315,10 +331,8 @@ class Search:
         self.checkpoint = Checkpoint(phase, step, tuple(graphs), tuple(numbers))
 
     def told(self) -> None:
-        """Tells of a step that judged nothing."""
-        self._tell(is_new=False)
-
-    def _tell(self, *, is_new: bool) -> None:
+        """Tells of a step."""
+        is_new, self._has_new = self._has_new, False
         elapsed_s = time.monotonic() - self._began
         if self._report is not None:
             self._report(Event(self.steps, self.checkpoint.phase, self.best, is_new, elapsed_s))
@@ -341,11 +355,18 @@ class Search:
         if not state.measure.is_finite or is_constant(state.picture.pixels):
             state = None
         self._known[identifier] = state
+        if len(self._known) > _KEPT_STATES:
+            self._known.popitem(last=False)
         return state
 
     async def _state(self, graph: MaterialGraph) -> State:
         problem = self.problem
         check(graph, problem.catalogue)
+        if self._held and not problem.locks.holds(graph, self._held, problem.catalogue):
+            raise RequestError(
+                "Expected a material with everything locked as it was, got another.",
+                reason="LOCK_BROKEN",
+            )
         identifier = digest(graph, problem.catalogue)
         picture = await problem.renderer.render(
             graph, preset="preview", size_px=WORK_SIZE_PX, seed=problem.seed
@@ -357,6 +378,16 @@ class Search:
         objective = self.problem.objective
         measure = await asyncio.to_thread(objective.completed, state.measure, state.picture.pixels)
         return State(state.id, state.graph, state.picture, measure)
+
+
+def _finite(state: State) -> State:
+    if not state.measure.is_finite:
+        raise RequestError(
+            "Expected a material whose picture can be compared with the photo, got losses that "
+            "are no numbers.",
+            reason="LOSS_NOT_FINITE",
+        )
+    return state
 
 
 async def gathered(works: Sequence[Awaitable[State | None]]) -> list[State | None]:

@@ -22,7 +22,9 @@ from matsmith.optimize.search import Checkpoint
 
 _VERSION = 1
 _MAX_BYTES = 1 << 20
-_MAX_TEXT_BYTES = 16 << 20
+_MAX_TEXT_BYTES = 4 << 20
+_MAX_GRAPH_BYTES = 1 << 20
+"""Hostile text costs a hundred times its size in faults that are listed one by one."""
 _MAX_GRAPHS = 64
 _MAX_STEPS = 10_000_000
 _MAX_NUMBERS = 10_000
@@ -81,6 +83,7 @@ def read_token(data: bytes, *, request: str, catalogue: Catalogue) -> Token:
         )
     except (
         ValueError,
+        OverflowError,
         KeyError,
         TypeError,
         RecursionError,
@@ -132,7 +135,10 @@ def _graph_texts(value: object) -> list[object]:
 
 
 def _graph(text: object, catalogue: Catalogue) -> MaterialGraph:
-    graph = from_json(_text(text))
+    known = _text(text)
+    if len(known) > _MAX_GRAPH_BYTES:
+        raise ValueError
+    graph = from_json(known)
     check(graph, catalogue)
     return graph
 

@@ -52,15 +52,18 @@ class PerturbMove:
         free = {}
         for row in problem.free_rows(graph):
             free[row.parameter.place] = row.parameter
+        held = problem.locks.held(graph, problem.catalogue)
 
         def drawn() -> MaterialGraph:
-            return perturb(
+            moved = perturb(
                 graph,
                 tuple(free.values()),
                 rules=self.rules,
                 generator=generator,
                 catalogue=problem.catalogue,
             )
+            # A vector or colour is drawn as one, even where a component of it is locked.
+            return problem.locks.put_back(moved, held, problem.catalogue)
 
         return affordable(graph, drawn, problem.catalogue) if self.is_bounded else drawn()
 
@@ -130,14 +133,16 @@ class Walk:
             chain = step % len(currents)
             current = currents[chain]
             generator = random.Random(f"{self.name}/{problem.seed}/{step}")
-            search.mark(self.name, step + 1, [state.graph for state in currents])
-            found = await search.judge(self.move(current.graph, problem, generator))
+            proposed = self.move(current.graph, problem, generator)
+            found = await search.judge(proposed, is_told=False)
             if found is not None:
                 turn = step // len(currents)
                 is_wanted = self.accept(search.loss(found), search.loss(current), turn, generator)
                 if is_wanted and await search.accepts(found):
                     currents[chain] = found
             step += 1
+            search.mark(self.name, step, [state.graph for state in currents])
+            search.told()
 
 
 async def _restored(graphs: Sequence[MaterialGraph], search: Search) -> list[State]:

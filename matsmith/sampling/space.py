@@ -188,10 +188,18 @@ def _socket_parameter(
         return
     value = held.get(socket.identifier, socket_value(socket.kind, socket.default))
     low, high = 0.0, 1.0
+    if kind == "color":
+        low, high = _color_range(value)
     if kind in _WIDEST:
         bounds = (socket.minimum, socket.maximum)
         low, high = _feasible(kind, bounds, value, ranges, _key(node, place))
     yield Parameter(place, kind, value, low, high, is_default=socket.identifier not in held)
+
+
+def _color_range(color: Value) -> tuple[float, float]:
+    """Returns 0 … 1, widened to hold a colour that is brighter than white."""
+    channels = _components(color)[:3]
+    return min(0.0, *channels), max(1.0, *channels)
 
 
 def _feasible(
@@ -257,6 +265,7 @@ def _ramp_parameters(place: Place, ramp: ColorRamp, *, is_default: bool) -> Iter
         yield Parameter(
             replace(at, field="position"), "float", stop.position, 0.0, 1.0, is_default=is_default
         )
+        low, high = _color_range(stop.color)
         yield Parameter(
-            replace(at, field="color"), "color", stop.color, 0.0, 1.0, is_default=is_default
+            replace(at, field="color"), "color", stop.color, low, high, is_default=is_default
         )

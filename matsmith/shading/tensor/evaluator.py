@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 import torch
@@ -129,14 +129,24 @@ class TensorEvaluator:
         return slots
 
 
-def _batch(program: Program, given: Mapping[ParameterName, Tensor]) -> int:
-    lengths = set()
-    for name, value in given.items():
-        if name not in program.parameter_slots:
+def require_names(names: Iterable[ParameterName], known: Container[ParameterName]) -> None:
+    """Checks that names are among those that are known.
+
+    Raises:
+        RequestError: `UNKNOWN_PARAMETER`.
+    """
+    for name in names:
+        if name not in known:
             raise RequestError(
                 f"Expected a parameter of the compiled material, got {name}.",
                 reason="UNKNOWN_PARAMETER",
             )
+
+
+def _batch(program: Program, given: Mapping[ParameterName, Tensor]) -> int:
+    lengths = set()
+    require_names(given, program.parameter_slots)
+    for name, value in given.items():
         if value.dim() > 1:
             raise RequestError(
                 f"Expected one number or a batch of them for {name}, got the shape "

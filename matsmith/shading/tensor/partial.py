@@ -16,7 +16,7 @@ from torch import Tensor
 from matsmith.shading.antialias import filtered, grid_px
 from matsmith.shading.operation import Operation
 from matsmith.shading.program import ParameterName, Program
-from matsmith.shading.tensor.evaluator import TensorEvaluator
+from matsmith.shading.tensor.evaluator import TensorEvaluator, require_names
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +46,7 @@ class PartialRun:
         Raises:
             RequestError: a name is unknown, or the picture would not fit.
         """
+        require_names(names, program.parameter_slots)
         changing = {program.parameter_slots[name] for name in names}
         later: list[Operation] = []
         before: list[Operation] = []
@@ -78,8 +79,9 @@ class PartialRun:
         """Returns the program's outputs as `TensorEvaluator.run` does.
 
         Raises:
-            RequestError: as there; and for parameters that were not prepared.
+            RequestError: a parameter was not prepared.
         """
+        require_names(parameters, self.names)
         slots = dict(self.known)
         slots |= self.evaluator.given(self.program, parameters)
         for operation in self.operations:

@@ -31,8 +31,8 @@ class StackSettings:
 
     Attributes:
         host: address that all services listen on.
-        render_port, generate_port: 0 takes a free one; a negative generate_port leaves the generate
-            service out.
+        render_port, generate_port, optimize_port: 0 takes a free one; a negative generate_port or
+            optimize_port leaves that service out, as by default optimize.
         workers: Blender processes; 0 is one for each core.
         ready_timeout_s: seconds until everything must be ready.
         stop_timeout_s: seconds that a service gets to end its calls before it is killed.
@@ -41,6 +41,7 @@ class StackSettings:
     host: str = "127.0.0.1"
     render_port: int = 0
     generate_port: int = 0
+    optimize_port: int = -1
     workers: int = 0
     ready_timeout_s: float = 180.0
     stop_timeout_s: float = 10.0
@@ -62,6 +63,7 @@ class Stack:
         self._ended = ""
         self.render_target = ""
         self.generate_target = ""
+        self.optimize_target = ""
 
     def __enter__(self) -> Self:
         settings = self._settings
@@ -77,16 +79,9 @@ class Stack:
             )
             self.render_target = render.target
             if settings.generate_port >= 0:
-                generate = self._start(
-                    "services.generate",
-                    [
-                        "--port",
-                        str(settings.generate_port),
-                        "--render-target",
-                        self.render_target,
-                    ],
-                )
-                self.generate_target = generate.target
+                self.generate_target = self._start_searching("generate", settings.generate_port)
+            if settings.optimize_port >= 0:
+                self.optimize_target = self._start_searching("optimize", settings.optimize_port)
             deadline = time.monotonic() + settings.ready_timeout_s
             for service in self._services:
                 service.wait_until_ready(deadline)
@@ -128,6 +123,11 @@ class Stack:
                 service.stop(0.0)
             self._services.clear()
             remove_folder(self._folder)
+
+    def _start_searching(self, name: str, port: int) -> str:
+        """Returns the address of a service that asks the render service for pictures."""
+        arguments = ["--port", str(port), "--render-target", self.render_target]
+        return self._start(f"services.{name}", arguments).target
 
     def _start(self, module: str, arguments: list[str]) -> _Service:
         log = self._folder / f"{module}.log"
@@ -202,7 +202,9 @@ class _Service:
 
 def _plain_environment() -> dict[str, str]:
     """Returns the environment without what secures servers: these talk on this machine only."""
-    secures = re.compile(r"MATSMITH_(RENDER|GENERATE)_(TLS_\w+|TOKENS_FILE)", re.IGNORECASE)
+    secures = re.compile(
+        r"MATSMITH_(RENDER|GENERATE|OPTIMIZE)_(TLS_\w+|TOKENS_FILE)", re.IGNORECASE
+    )
     return {name: value for name, value in os.environ.items() if not secures.fullmatch(name)}
 
 

@@ -27,6 +27,9 @@ def serve(
     generate_port: Annotated[
         int, typer.Option(min=0, max=65535, help="0 takes a free one.")
     ] = 50052,
+    optimize_port: Annotated[
+        int, typer.Option(min=-1, max=65535, help="0 takes a free one, -1 starts none.")
+    ] = 50053,
     workers: Annotated[
         int, typer.Option(min=0, max=256, help="Blender processes; 0 is one for each core.")
     ] = 0,
@@ -38,11 +41,14 @@ def serve(
         host=host,
         render_port=render_port,
         generate_port=generate_port,
+        optimize_port=optimize_port,
         workers=workers,
         stop_timeout_s=_STOP_TIMEOUT_S,
     )
     with Stack(settings) as stack:
         addresses = {"generate": stack.generate_target, "render": stack.render_target}
+        if stack.optimize_target:
+            addresses["optimize"] = stack.optimize_target
         if as_json:
             typer.echo(json.dumps(addresses))
             sys.stdout.flush()

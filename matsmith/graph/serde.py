@@ -30,7 +30,7 @@ from matsmith.graph.model import (
 from matsmith.graph.values import float32
 from matsmith.v1 import material_pb2
 
-__all__ = ["from_json", "from_proto", "to_json", "to_proto"]
+__all__ = ["from_json", "from_proto", "to_json", "to_proto", "value_to_proto"]
 
 _METHODS: Mapping[DisplacementMethod, material_pb2.DisplacementMethod.ValueType] = {
     "BUMP": material_pb2.DISPLACEMENT_METHOD_BUMP,
@@ -60,6 +60,19 @@ def to_proto(graph: MaterialGraph, *, catalogue_version: str = "") -> material_p
     if encoder.faults:
         raise GraphError(encoder.faults)
     message.catalogue_version = catalogue_version
+    return message
+
+
+def value_to_proto(value: Value) -> material_pb2.Value:
+    """Returns one value of a graph as a message; floats are rounded to float32.
+
+    Raises:
+        GraphError: as `to_proto`.
+    """
+    encoder = _Encoder()
+    message = encoder.value(value, "value")
+    if encoder.faults:
+        raise GraphError(encoder.faults)
     return message
 
 

@@ -16,12 +16,14 @@ from matsmith.rpc.channel import (
     GENERATE,
     IN_CLEAR,
     LONG_S,
+    OPTIMIZE,
     RENDER,
     SHORT_S,
     Calls,
     Security,
     typed_errors,
 )
+from matsmith.rpc.optimize_requests import OptimizeOptions, optimize_request
 from matsmith.rpc.requests import (
     Blend,
     ExportParts,
@@ -38,6 +40,8 @@ from matsmith.v1 import (
     artefact_pb2,
     generate_pb2,
     generate_pb2_grpc,
+    optimize_pb2,
+    optimize_pb2_grpc,
     picture_pb2,
     render_pb2,
     render_pb2_grpc,
@@ -67,6 +71,7 @@ class AsyncClient:
         else:
             self._channel = grpc.aio.secure_channel(target, credentials, options=CHANNEL_OPTIONS)
         self._generate = generate_pb2_grpc.GenerateServiceStub(self._channel)
+        self._optimize = optimize_pb2_grpc.OptimizeServiceStub(self._channel)
         self._render = render_pb2_grpc.RenderServiceStub(self._channel)
         self._health: Any = health_pb2_grpc.HealthStub(self._channel)
 
@@ -89,6 +94,23 @@ class AsyncClient:
             call = self._generate.GenerateStream(
                 request, timeout=self._timeout_s, metadata=metadata
             )
+            try:
+                async for event in call:
+                    yield event
+            finally:
+                call.cancel()
+
+    async def optimize(
+        self, image: Image, material: Material, **options: Unpack[OptimizeOptions]
+    ) -> AsyncGenerator[optimize_pb2.OptimizeResponse, None]:
+        """Yields progress, and the material brought closer to a photo last.
+
+        Closing the generator stops the work. After a broken stream, the last `state_token` that
+        was not empty goes on from there.
+        """
+        request = optimize_request(image, material, options)
+        with self._calls.begin(OPTIMIZE + "Optimize") as metadata:
+            call = self._optimize.Optimize(request, timeout=self._timeout_s, metadata=metadata)
             try:
                 async for event in call:
                     yield event

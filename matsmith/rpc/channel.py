@@ -27,6 +27,7 @@ from matsmith.v1 import artefact_pb2
 
 BLEND = (artefact_pb2.ARTEFACT_KIND_BLEND,)
 GENERATE = "/matsmith.v1.GenerateService/"
+OPTIMIZE = "/matsmith.v1.OptimizeService/"
 RENDER = "/matsmith.v1.RenderService/"
 SHORT_S = 30.0
 LONG_S = 600.0

@@ -22,12 +22,14 @@ from matsmith.rpc.channel import (
     GENERATE,
     IN_CLEAR,
     LONG_S,
+    OPTIMIZE,
     RENDER,
     SHORT_S,
     Calls,
     Security,
     typed_errors,
 )
+from matsmith.rpc.optimize_requests import OptimizeOptions, optimize_request
 from matsmith.rpc.requests import (
     Blend,
     ExportParts,
@@ -44,6 +46,8 @@ from matsmith.v1 import (
     artefact_pb2,
     generate_pb2,
     generate_pb2_grpc,
+    optimize_pb2,
+    optimize_pb2_grpc,
     picture_pb2,
     render_pb2,
     render_pb2_grpc,
@@ -60,7 +64,8 @@ class Client:
         credentials: gRPC's own, for TLS in another way than `security` has.
         security: whom to trust and how to prove who calls; by default neither.
         client_id: whom the server is told is calling, where it asks for no proof.
-        timeout_s: deadline of the long calls (generate, render, export); short ones have 30 s.
+        timeout_s: deadline of the long calls (generate, optimize, render, export); short ones have
+            30 s.
 
     Every call raises MatsmithError of the class that the server raised, with its reason,
     diagnostics and details; DeadlineError and UnavailableError also where nobody answered.
@@ -83,6 +88,7 @@ class Client:
         else:
             self._channel = grpc.secure_channel(target, credentials, options=CHANNEL_OPTIONS)
         self._generate = generate_pb2_grpc.GenerateServiceStub(self._channel)
+        self._optimize = optimize_pb2_grpc.OptimizeServiceStub(self._channel)
         self._render = render_pb2_grpc.RenderServiceStub(self._channel)
         self._health: Any = health_pb2_grpc.HealthStub(self._channel)
 
@@ -103,6 +109,22 @@ class Client:
             call: Any = self._generate.GenerateStream(
                 request, timeout=self._timeout_s, metadata=metadata
             )
+            try:
+                yield from call
+            finally:
+                call.cancel()
+
+    def optimize(
+        self, image: Image, material: Material, **options: Unpack[OptimizeOptions]
+    ) -> Generator[optimize_pb2.OptimizeResponse, None, None]:
+        """Yields progress, and the material brought closer to a photo last.
+
+        Closing the generator stops the work. After a broken stream, the last `state_token` that
+        was not empty goes on from there.
+        """
+        request = optimize_request(image, material, options)
+        with self._calls.begin(OPTIMIZE + "Optimize") as metadata:
+            call: Any = self._optimize.Optimize(request, timeout=self._timeout_s, metadata=metadata)
             try:
                 yield from call
             finally:

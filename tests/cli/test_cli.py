@@ -351,18 +351,19 @@ def family(process: subprocess.Popen[str]) -> list[psutil.Process]:
 @pytest.mark.blender
 @pytest.mark.slow
 def test_serve_answers_until_it_is_told_to_stop() -> None:
-    options = ("--render-port", "0", "--generate-port", "0", "--workers", "1", "--json")
-    with running("serve", *options) as process:
+    ports = ("--render-port", "0", "--generate-port", "0", "--optimize-port", "0")
+    with running("serve", *ports, "--workers", "1", "--json") as process:
         assert process.stdout is not None
         addresses = json.loads(process.stdout.readline())
-        assert set(addresses) == {"generate", "render"}
+        assert set(addresses) == {"generate", "optimize", "render"}
         with Client(addresses["render"], timeout_s=LIMIT_S) as client:
             settings = picture_pb2.RenderSettings(size_px=16)
             assert client.render(PROGRAM, settings).picture.width_px == 16
-        with Client(addresses["generate"], timeout_s=LIMIT_S) as client:
-            client.wait_until_ready(timeout_s=LIMIT_S)
+        for name in ("generate", "optimize"):
+            with Client(addresses[name], timeout_s=LIMIT_S) as client:
+                client.wait_until_ready(timeout_s=LIMIT_S)
         children = family(process)
-        assert len(children) >= 3
+        assert len(children) >= 4
         process.send_signal(signal.SIGTERM)
         assert process.wait(LIMIT_S) == 0
         assert process.stderr is not None

@@ -12,12 +12,18 @@ import pytest
 from matsmith.errors import InvalidInputError
 from matsmith.settings import read_settings
 from services.generate.settings import ServiceSettings as GenerateSettings
+from services.optimize.settings import ServiceSettings as OptimizeSettings
 from services.render.settings import ServiceSettings as RenderSettings
 
 
-@pytest.mark.parametrize("kind", [RenderSettings, GenerateSettings], ids=["render", "generate"])
+@pytest.mark.parametrize(
+    "kind",
+    [RenderSettings, GenerateSettings, OptimizeSettings],
+    ids=["render", "generate", "optimize"],
+)
 def test_every_wrong_variable_is_named(
-    kind: type[RenderSettings | GenerateSettings], monkeypatch: pytest.MonkeyPatch
+    kind: type[RenderSettings | GenerateSettings | OptimizeSettings],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     prefix = kind.model_config["env_prefix"]
     monkeypatch.setenv(f"{prefix}PORT", "abc")
@@ -34,7 +40,7 @@ def test_an_option_is_named_as_an_option() -> None:
         read_settings(RenderSettings, {"port": 70_000})
 
 
-@pytest.mark.parametrize("service", ["render", "generate"])
+@pytest.mark.parametrize("service", ["render", "generate", "optimize"])
 def test_a_service_says_it_in_one_line(service: str) -> None:
     variable = f"MATSMITH_{service.upper()}_PORT"
     answer = subprocess.run(

@@ -12,12 +12,17 @@ from matsmith.rpc.server import ServerSettings
 from matsmith.rpc.tls import TlsFiles
 from matsmith.settings import read_settings
 from services.generate.settings import ServiceSettings as GenerateSettings
+from services.optimize.settings import ServiceSettings as OptimizeSettings
 from services.render.settings import ServiceSettings as RenderSettings
 from tests.rpc.certificates import Authority
 
 KINDS = pytest.mark.parametrize(
-    "kind", [RenderSettings, GenerateSettings], ids=lambda k: k.__module__
+    "kind", [RenderSettings, GenerateSettings, OptimizeSettings], ids=lambda k: k.__module__
 )
+CALLERS = pytest.mark.parametrize(
+    "kind", [GenerateSettings, OptimizeSettings], ids=lambda k: k.__module__
+)
+PORTS = {RenderSettings: 50051, GenerateSettings: 50052, OptimizeSettings: 50053}
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +51,11 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @KINDS
 def test_by_default_everything_is_off(kind: type[EdgeSettings]) -> None:
     settings = kind()
-    grace_s = 60.0 if kind is GenerateSettings else 30.0
+    grace_s = 30.0 if kind is RenderSettings else 60.0
     assert settings.server_settings() == ServerSettings(port=settings.port, grace_s=grace_s)
     assert (settings.log_level, settings.log_format) == ("INFO", "text")
     assert settings.trace_endpoint == ""
-    assert settings.port == (50052 if kind is GenerateSettings else 50051)
+    assert settings.port == PORTS[kind]
 
 
 @KINDS
@@ -130,6 +135,7 @@ def test_a_fault_is_told_at_start_with_its_one_variable(
     check_fault(kind, given, told, files, monkeypatch)
 
 
+@CALLERS
 @pytest.mark.parametrize(
     ("given", "told"),
     [
@@ -143,12 +149,13 @@ def test_a_fault_is_told_at_start_with_its_one_variable(
     ids=lambda value: "-".join(value),
 )
 def test_a_fault_in_how_to_talk_to_the_render_service_is_told(
+    kind: type[EdgeSettings],
     given: dict[str, str],
     told: str,
     files: dict[str, Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    check_fault(GenerateSettings, given, told, files, monkeypatch)
+    check_fault(kind, given, told, files, monkeypatch)
 
 
 def check_fault(
@@ -169,8 +176,11 @@ def check_fault(
     assert "secret" not in message
 
 
-def test_generate_proves_itself_to_the_render_service(files: dict[str, Path]) -> None:
-    settings = GenerateSettings(
+@CALLERS
+def test_a_service_proves_itself_to_the_render_service(
+    kind: type[GenerateSettings | OptimizeSettings], files: dict[str, Path]
+) -> None:
+    settings = kind(
         render_ca=files["ca"],
         render_certificate=files["certificate"],
         render_key=files["key"],

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from matsmith.rpc.channel import LONG_S
 from matsmith.rpc.client import Client, Security
 from matsmith.settings import read_settings
 
@@ -39,8 +40,8 @@ class ServerAccess(BaseSettings):
     """File that holds the token and nothing else; goes before `token`."""
 
 
-def connect(server: str) -> Client:
-    """Returns a client of a server that the user named.
+def connect(server: str, *, timeout_s: float = LONG_S) -> Client:
+    """Returns a client of a server that the user named; the time is the deadline of long calls.
 
     Raises:
         InvalidInputError: a file that the environment names cannot be used.
@@ -53,4 +54,4 @@ def connect(server: str) -> Client:
         token=access.token,
         token_file=access.token_file,
     )
-    return Client(server, security=security)
+    return Client(server, security=security, timeout_s=timeout_s)

@@ -14,7 +14,19 @@ from types import FrameType
 import typer
 from rich.console import Console
 
-from matsmith.cli import check, convert, generate, library, maps, render, serve, shade, show
+from matsmith.cli import (
+    check,
+    convert,
+    generate,
+    library,
+    maps,
+    optimize,
+    parameters,
+    render,
+    serve,
+    shade,
+    show,
+)
 from matsmith.errors import InvalidInputError, MatsmithError, NotFoundError
 
 app = typer.Typer(
@@ -24,10 +36,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("generate")(generate.generate)
+app.command("optimize")(optimize.optimize)
 app.command("render")(render.render)
 app.command("maps")(maps.maps)
 app.command("shade")(shade.shade)
 app.command("coverage")(shade.list_uncovered)
+app.command("parameters")(parameters.list_parameters)
 app.command("convert")(convert.convert)
 app.command("check")(check.check)
 app.command("show")(show.show)

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from matsmith.cli.expect import expect_one_of
 from matsmith.cli.files import write
 from matsmith.cli.materials import FORMS, Files
 from matsmith.errors import InvalidInputError
@@ -83,13 +83,13 @@ def render(
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
 ) -> None:
     """Renders a material in Blender, on the reference scene or on a shape in the studio."""
-    _expect("preset", preset, _PRESETS)
+    expect_one_of("preset", preset, _PRESETS)
     # A shape other than the plane is what the studio is for.
     scene = scene or ("studio" if shape not in {"", "plane"} else "reference")
-    _expect("scene", scene, _SCENES)
+    expect_one_of("scene", scene, _SCENES)
     if shape:
-        _expect("shape", shape, _SHAPES)
-    _expect("engine", engine, _ENGINES)
+        expect_one_of("shape", shape, _SHAPES)
+    expect_one_of("engine", engine, _ENGINES)
     if output.suffix.lower() not in _FORMATS:
         raise InvalidInputError(
             f"Expected a picture ending in {', '.join(_FORMATS)}, got {output.name!r}.",
@@ -140,13 +140,4 @@ def render(
             f"in {facts['render_s']} s",
             markup=False,
             soft_wrap=True,
-        )
-
-
-def _expect(what: str, given: str, known: Collection[str]) -> None:
-    if given not in known:
-        raise InvalidInputError(
-            f"Expected {'an' if what[0] in 'aeiou' else 'a'} {what} of {', '.join(known)}, "
-            f"got {given!r}.",
-            reason=f"{what.upper()}_UNKNOWN",
         )

@@ -46,9 +46,11 @@ def loss_png(result: optimize_pb2.OptimizeResult) -> bytes:
     return curve_png(
         [(point.step, point.style_loss) for point in result.curve],
         steps=result.steps,
-        title=f"Best style loss over {result.steps} steps, {result.search_s:.1f} s",
-        note="of the search's own pictures; Blender's at the end: "
-        f"{result.start_style_loss:.4f} before, {result.style_loss:.4f} after",
+        before=result.start_style_loss,
+        after=result.style_loss,
+        title=f"Style loss of the best over {result.steps} steps, {result.search_s:.1f} s",
+        note="of the search's own pictures; grey: Blender's, "
+        f"{result.start_style_loss:.4f} before and {result.style_loss:.4f} after",
     )
 
 

@@ -68,7 +68,7 @@ class _Shown:
         self._curve: list[tuple[int, float]] = []
 
     def update(self, told: optimize_pb2.OptimizeProgress) -> None:
-        if not self._curve or told.best_style_loss < self._curve[-1][1]:
+        if not self._curve or told.best_style_loss != self._curve[-1][1]:
             self._curve.append((told.steps, told.best_style_loss))
         self._progress.update(
             self._task,

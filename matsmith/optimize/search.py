@@ -345,10 +345,10 @@ class Search:
 
     async def _judged(self, graph: MaterialGraph) -> State | None:
         try:
-            identifier = digest(graph, self.problem.catalogue)
+            identifier = self._identified(graph)
             if identifier in self._known:
                 return self._known[identifier]
-            state: State | None = await self._state(graph)
+            state: State | None = await self._seen(graph, identifier)
         except (*MATERIAL_FAILURES, CoverageError):
             return None
         assert state is not None
@@ -360,6 +360,10 @@ class Search:
         return state
 
     async def _state(self, graph: MaterialGraph) -> State:
+        return await self._seen(graph, self._identified(graph))
+
+    def _identified(self, graph: MaterialGraph) -> str:
+        """Returns the digest of a graph that is sound and keeps what is locked."""
         problem = self.problem
         check(graph, problem.catalogue)
         if self._held and not problem.locks.holds(graph, self._held, problem.catalogue):
@@ -367,7 +371,10 @@ class Search:
                 "Expected a material with everything locked as it was, got another.",
                 reason="LOCK_BROKEN",
             )
-        identifier = digest(graph, problem.catalogue)
+        return digest(graph, problem.catalogue)
+
+    async def _seen(self, graph: MaterialGraph, identifier: str) -> State:
+        problem = self.problem
         picture = await problem.renderer.render(
             graph, preset="preview", size_px=WORK_SIZE_PX, seed=problem.seed
         )

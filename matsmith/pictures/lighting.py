@@ -2,10 +2,10 @@
 """The light in a photo: how it falls off, and the photo as a reference lighting would show it.
 
 A photo of a flat surface is taken to be texture times light, and the light to be smooth. The
-logarithm of the light is fitted by a polynomial of second degree over the square, robustly (Huber
-weights), so that large dark or bright parts of the texture pull little. Two reference lightings are
-told apart by the fit: `flash`, a point light at the camera, falls off from the middle in all
-directions alike; anything else counts as `even`.
+logarithm of the light is fitted by a polynomial of second degree over the square, robustly (Huber's
+weights, then Tukey's), so that large dark or bright parts of the texture do not pull. Two reference
+lightings are told apart by the fit: `flash`, a point light at the camera, falls off from the middle
+in all directions alike; anything else counts as `even`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ LightingName: TypeAlias = Literal["flash", "even"]
 
 _FIT_PX = 64
 _ROUNDS = 8
+"""Of each kind of weights: Huber's lead near from anywhere, Tukey's then leave outliers out."""
+_HUBER, _TUKEY = 1.345, 4.685
+"""In standard deviations, as usual: 95 % as good as least squares where there are no outliers."""
+_LEAST_SCALE = 0.02
 _DARKEST = 1.0 / 255.0
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722], dtype=np.float32)
 # At a corner of the reference plane a matt surface is at cos⁴ of the light in the middle:
@@ -92,12 +96,16 @@ def estimate_light(picture: Picture) -> Light:
     basis = np.stack([np.ones_like(x), x, y, x * x - third, x * y, y * y - third], axis=1)
     weights = np.ones_like(values)
     fitted = np.zeros(basis.shape[1])
-    for _ in range(_ROUNDS):
+    for round_number in range(2 * _ROUNDS):
         weighted = basis * weights[:, np.newaxis]
         fitted = np.linalg.lstsq(weighted.T @ basis, weighted.T @ values, rcond=None)[0]
         away = np.abs(values - basis @ fitted)
         scale = 1.4826 * float(np.median(away)) + 1e-6
-        weights = np.minimum(1.0, 1.345 * scale / np.maximum(away, 1e-9))
+        if round_number < _ROUNDS:
+            weights = np.minimum(1.0, _HUBER * scale / np.maximum(away, 1e-9))
+        else:
+            share = away / (_TUKEY * max(scale, _LEAST_SCALE))
+            weights = np.maximum(0.0, 1.0 - share * share) ** 2
     _, a, b, c, d, e = (float(number) for number in fitted)
     return Light((a, b), (c, d, e))
 

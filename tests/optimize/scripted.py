@@ -11,7 +11,7 @@ from typing import Any, cast
 import numpy as np
 from strategies import CATALOGUE
 
-from matsmith.graph import Link, MaterialGraph, Node, NodeTree, check
+from matsmith.graph import Link, MaterialGraph, Node, NodeTree, check, normalize
 from matsmith.metrics.complexity import is_constant
 from matsmith.optimize.locks import Locks
 from matsmith.optimize.objective import Measure, Objective, Slack
@@ -46,12 +46,14 @@ def dial(value: float, *, scale: float = 5.0) -> MaterialGraph:
         )
     )
     check(graph, CATALOGUE)
-    return graph
+    return normalize(graph, CATALOGUE)
 
 
 def level(graph: MaterialGraph) -> float:
     """Returns what a `dial` is at."""
-    value = next(node for node in graph.tree.nodes if node.name == "level").outputs["Value"]
+    value = next(node for node in graph.tree.nodes if node.name == "level").outputs.get(
+        "Value", 0.0
+    )
     assert isinstance(value, float)
     return value
 

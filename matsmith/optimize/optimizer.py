@@ -21,6 +21,7 @@ import numpy as np
 from matsmith.catalogue import Catalogue
 from matsmith.errors import ImageError, RequestError
 from matsmith.graph import MaterialGraph, check
+from matsmith.graph.json_writer import to_json
 from matsmith.metrics.complexity import is_constant
 from matsmith.metrics.features import FeatureExtractor
 from matsmith.optimize.difference import Change, changes
@@ -187,12 +188,12 @@ def condition(
     return Conditions(matched, light, chosen, is_flattened)
 
 
-def fingerprint(image: bytes, graph: MaterialGraph, options: Options, catalogue: Catalogue) -> str:
+def fingerprint(image: bytes, graph: MaterialGraph, options: Options) -> str:
     """Returns a digest of what decides on a search's course but for its budget."""
     locks = options.locks
     facts = {
         "image": hashlib.sha256(image).hexdigest(),
-        "graph": digest(graph, catalogue),
+        "graph": to_json(graph),
         "method": options.method,
         "seed": options.seed,
         "paths": sorted(locks.paths),
@@ -256,7 +257,9 @@ async def optimize(
             "them locked.",
             reason="NO_FREE_PARAMETERS",
         )
-    known = read_token(token, request=request, catalogue=catalogue) if token else None
+    known = None
+    if token:
+        known = await asyncio.to_thread(read_token, token, request=request, catalogue=catalogue)
     lighting = conditions.lighting
     objective = await asyncio.to_thread(Objective, parts.extractor, conditions.photo)
     problem = Problem(

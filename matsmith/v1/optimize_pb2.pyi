@@ -305,7 +305,9 @@ class OptimizeProgress(_message.Message):
     steps: _builtins.int
     """Steps done, those before a resumption included."""
     best_style_loss: _builtins.float
-    """Lowest style loss so far."""
+    """Style loss of the best so far. The best is lowest in all that counts together, so that its style
+    loss may also rise a little; with MCMC it only falls.
+    """
     max_steps: _builtins.int
     """Steps at most."""
     elapsed_s: _builtins.float

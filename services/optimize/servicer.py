@@ -132,7 +132,7 @@ def _read(request: optimize_pb2.OptimizeRequest, options: Options, parts: Parts)
     graph = decode.material(request.material, parts.catalogue)
     photo = square(decode_photo(request.image), PHOTO_SIZE_PX)
     conditions = condition(photo, is_flattened=options.is_flattened, lighting=options.lighting)
-    return _Start(graph, conditions, fingerprint(request.image, graph, options, parts.catalogue))
+    return _Start(graph, conditions, fingerprint(request.image, graph, options))
 
 
 def _end(remaining_s: float | None) -> float:

@@ -370,6 +370,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         if scene != "studio" and shape != "plane":
             raise RequestError(
                 f"Expected the plane on the {scene} scene, got {shape}.",
+                reason="SHAPE_WITHOUT_STUDIO",
                 details={"settings.shape": f"expected PLANE or the STUDIO scene, got {shape}"},
             )
         is_eevee = settings.engine == picture_pb2.RENDER_ENGINE_EEVEE

@@ -152,7 +152,8 @@ class Result:
         conditions: what the photo was matched as.
         steps: done.
         search_s: seconds of the search.
-        curve: best style loss by step, where it changed: (step, seconds, style loss).
+        curve: style loss of the best, from the first picture on, where another became the best:
+            (step, seconds, style loss).
         objective_version: of the style loss.
         id: digest of the best.
     """
@@ -294,6 +295,8 @@ async def optimize(
     )
     began = time.monotonic()
     start = await search.begin(pinned, known.best if known else None)
+    curve.append((search.steps, time.monotonic() - began, search.best.measure.style_loss))
+    bests.append(search.best)
     with suppress(BudgetSpentError):
         await method.run(start, search, known.checkpoint if known else None)
     search_s = time.monotonic() - began

@@ -380,7 +380,7 @@ Global___OptimizeScores: _TypeAlias = OptimizeScores  # noqa: Y015
 
 @_typing.final
 class LossPoint(_message.Message):
-    """The best style loss from some step on."""
+    """The style loss of the best from some step on."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -388,7 +388,7 @@ class LossPoint(_message.Message):
     ELAPSED_S_FIELD_NUMBER: _builtins.int
     STYLE_LOSS_FIELD_NUMBER: _builtins.int
     step: _builtins.int
-    """The step that found it."""
+    """The step that found it; 0 is the start."""
     elapsed_s: _builtins.float
     """Seconds of the search until then."""
     style_loss: _builtins.float
@@ -510,7 +510,7 @@ class OptimizeResult(_message.Message):
 
     @_builtins.property
     def curve(self) -> _containers.RepeatedCompositeFieldContainer[Global___LossPoint]:
-        """How the best style loss fell, of this call."""
+        """Style loss of the best, from this call's first picture on, where another became the best."""
 
     def __init__(
         self,

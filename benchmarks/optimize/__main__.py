@@ -96,7 +96,7 @@ def main() -> None:
     """Measures, prints and writes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="photos (JPEG)")
-    parser.add_argument("--photos", type=int, default=4, help="photos, spread over the folder")
+    parser.add_argument("--photos", type=int, default=3, help="photos, spread over the folder")
     parser.add_argument("--renders", type=int, default=200, help="of the published search")
     parser.add_argument("--most-s", type=float, default=60.0, help="seconds of hybrid at most")
     parser.add_argument("--recoveries", type=int, default=len(_RECOVERED))
@@ -215,7 +215,7 @@ async def _recovered(bench: Bench, name: str, seed: int) -> dict[str, Any]:
     )
     generator = random.Random(f"recovery/{name}/{seed}")
     moved = perturb(truth, space, rules=_MOVED, generator=generator, catalogue=catalogue)
-    ours = await searched(Hybrid(REFERENCE), problem, moved, Budget(400))
+    ours = await searched(Hybrid(REFERENCE), problem, moved, Budget(240))
     return {
         "material": name,
         "true_loss": true_loss,

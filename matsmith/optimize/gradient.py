@@ -17,7 +17,7 @@ from torch import Tensor
 
 from matsmith.errors import MatsmithError, RequestError
 from matsmith.graph import MaterialGraph
-from matsmith.metrics.batch import at_size, batch_of
+from matsmith.metrics.batch import WORKING_SIZE_PX, at_size, batch_of
 from matsmith.metrics.semantic import FeatureSimilarity
 from matsmith.metrics.style_loss import COLOR_WEIGHT, THUMBNAIL_PX, StyleDescriptor, StyleLoss
 from matsmith.optimize.differentiable import Slopes
@@ -278,7 +278,9 @@ class GradientDescent:
         numbers = bounded_numbers(graph, problem, slopes, names)
         if not numbers:
             return None
-        style = StyleLoss(problem.objective.style.extractor, size_px=size_px)
+        style = StyleLoss(
+            problem.objective.style.extractor, size_px=min(size_px, WORKING_SIZE_PX)
+        )
         loss = PlacelessLoss(style, problem.objective.photo, likeness_weight=weight)
         try:
             return Fit(graph, numbers, slopes, loss, size_px=size_px, scene=self.scene, rate=rate)

@@ -27,8 +27,9 @@ from matsmith.program import digest
 from matsmith.rendering import MATERIAL_FAILURES, RenderedPicture, Renderer
 from matsmith.sampling import Ranges, Row
 
-WORK_SIZE_PX = 256
-"""Side of the pictures that a search looks at: the working size of the style loss."""
+WORK_SIZE_PX = 384
+"""Side of the pictures that a search looks at, as of previews. At 256, the working size of the style
+loss, grain is jagged, and what a search gained there was partly lost in final pictures."""
 Criterion: TypeAlias = Literal["style", "balanced"]
 _KEPT_STATES = 256
 """Judged states that are kept in case they come again: some 50 MiB of pictures."""

@@ -164,8 +164,8 @@ def assert_whole(result: optimize_pb2.OptimizeResult) -> None:
     assert parse(result.program) == graph
     assert emit(graph) == result.program
     for picture, size_px in (
-        (result.start_picture, 256),
-        (result.picture, 256),
+        (result.start_picture, 384),
+        (result.picture, 384),
         (result.matched_photo, 512),
     ):
         assert picture_from_png(picture.data).shape == (size_px, size_px, 3)
@@ -197,7 +197,7 @@ def test_a_search_streams_progress_and_ends_with_a_better_material(client: Clien
     assert [point.step for point in result.curve] == sorted(point.step for point in result.curve)
 
     first, last = progress[0], progress[-1]
-    assert picture_from_jpeg(first.preview.data).shape == (256, 256, 3)
+    assert picture_from_jpeg(first.preview.data).shape == (384, 384, 3)
     assert first.preview.media_type == "image/jpeg"
     assert first.state_token
     assert last.state_token

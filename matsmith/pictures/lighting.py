@@ -29,10 +29,14 @@ _HUBER, _TUKEY = 1.345, 4.685
 _LEAST_SCALE = 0.02
 _DARKEST = 1.0 / 255.0
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722], dtype=np.float32)
-# At a corner of the reference plane a matt surface is at cos⁴ of the light in the middle:
-# (1 + 2 / 2.78²)⁻² = 0.631, the logarithm of which is −0.46.
-_FLASH_CORNER = -2.0 * float(np.log1p(2.0 / 2.78**2))
-_LEAST_FLASH_SHARE = 0.4
+# The reference's light on a matt white surface: from the lamp 1.64 · cos³ of the angle from the
+# middle, 2.78 below it, and 0.1 from the world everywhere.
+_LAMP, _WORLD, _HEIGHT = 500.0 / (4.0 * np.pi**2 * 2.78**2), 0.1, 2.78
+# Corners over middle: 1.265 / 1.739 = 0.73, the logarithm of which is −0.32.
+_FLASH_CORNER = float(
+    np.log((_LAMP * (1.0 + 2.0 / _HEIGHT**2) ** -1.5 + _WORLD) / (_LAMP + _WORLD))
+)
+_LEAST_FLASH_SHARE = 0.58
 """Of the reference's fall-off that a photo must show to count as lit by a flash."""
 _MOST_TILT = 1.0
 """Of the fall-off: a gradient across the picture larger than it is no flash."""
@@ -54,7 +58,7 @@ class Light:
 
     @property
     def fall_off(self) -> float:
-        """Returns the logarithm of corners over middle; −0.46 for the reference's flash."""
+        """Returns the logarithm of corners over middle; −0.32 for the reference's flash."""
         return self.curvature[0] + self.curvature[2]
 
     @property
@@ -128,7 +132,7 @@ def relit(picture: Picture, light: Light, lighting: LightingName | None) -> Pict
 
 def _flash_logarithm(size_px: int) -> FloatArray:
     x, y = _places(size_px)
-    found = -2.0 * np.log1p((x * x + y * y) / 2.78**2)
+    found = np.log(_LAMP * (1.0 + (x * x + y * y) / _HEIGHT**2) ** -1.5 + _WORLD)
     return np.asarray(found - found.mean(), dtype=np.float32)
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matsmith import catalogue, library
+from matsmith.graph import Link, MaterialGraph, Node, NodeTree
 from matsmith.pictures.array import Picture, resize
 from matsmith.pictures.color import linear_from_picture, picture_from_linear
 from matsmith.pictures.lighting import Light, estimate_light, relit
@@ -19,7 +20,7 @@ from matsmith.rendering.maps import evaluate
 from matsmith.shading.scene import EVEN, REFERENCE, Scene
 
 SIZE_PX = 192
-FLASH_FALL_OFF = -2.0 * math.log1p(2.0 / 2.78**2)
+FLASH_FALL_OFF = math.log(1.265 / 1.739)
 # The evaluator covers them, and they have little relief and no large dark shapes.
 PLAIN = (
     "bark_palm_trunk",
@@ -142,6 +143,33 @@ def test_one_colour_all_over_has_an_even_light(value: int) -> None:
     assert np.abs(relit(flat, light, None).astype(int) - flat).max() <= 1
 
 
+def test_the_fall_off_is_that_of_a_matt_surface_in_the_reference() -> None:
+    matt = MaterialGraph(
+        NodeTree(
+            (
+                Node("shader", "ShaderNodeBsdfDiffuse", {}, {"Color": (0.5, 0.5, 0.5, 1.0)}),
+                Node("end", "ShaderNodeOutputMaterial"),
+            ),
+            (Link("shader", "BSDF", "end", "Surface"),),
+        )
+    )
+    radiance = evaluate(
+        matt,
+        catalogue.load(),
+        outputs=["radiance"],
+        size_px=SIZE_PX,
+        supersampling=1,
+        scene=REFERENCE,
+    )["radiance"]
+    lit = picture_from_linear(radiance)
+    grey = np.full_like(lit, lit[SIZE_PX // 2, SIZE_PX // 2])
+    put_in = relit(grey, estimate_light(grey), "flash")
+    ratio = np.log(linear_from_picture(put_in) / linear_from_picture(lit))
+    assert (ratio - ratio.mean()).max() - (ratio - ratio.mean()).min() < 0.04
+    taken_out = linear_from_picture(relit(lit, estimate_light(lit), None))
+    assert taken_out.max() / taken_out.min() < 1.05
+
+
 def light_of(name: str, scene: Scene) -> Light:
     radiance = evaluate(
         library.load().get(name).graph,
@@ -225,4 +253,4 @@ def test_a_dark_pattern_is_no_light(name: str) -> None:
 
 def _flash() -> Field:
     x, y = places()
-    return -2.0 * np.log1p((x * x + y * y) / 2.78**2)
+    return np.log(1.639 * (1.0 + (x * x + y * y) / 2.78**2) ** -1.5 + 0.1)

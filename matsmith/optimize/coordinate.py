@@ -23,6 +23,8 @@ _WIDTHS = (0.01, 1.0)
 _LEAST_UNIT = 0.05
 _CHOICE_PROBABILITY = 0.15
 _MOST_ROWS = 3
+_GLANCES = 4
+"""Neighbours that one step looks at; fixed, so that the machine's cores decide nothing."""
 
 
 @dataclass(slots=True)
@@ -31,19 +33,27 @@ class Coordinates:
 
     Attributes:
         widths: by path, as a share of the number.
+        seen: the state that was looked at in a small picture last.
+        seen_loss: of that picture.
     """
 
     widths: dict[str, float] = field(default_factory=dict)
+    seen: str = ""
+    seen_loss: float = math.inf
 
     def moved(
-        self, graph: MaterialGraph, problem: Problem, generator: random.Random
+        self, graph: MaterialGraph, problem: Problem, generator: random.Random, *, is_wide: bool
     ) -> tuple[MaterialGraph, tuple[str, ...]]:
-        """Returns a neighbour of the graph, and the paths of the rows that moved."""
+        """Returns a neighbour of the graph, and the paths of the rows that moved.
+
+        A wide move changes a tenth of all rows at once, as the published search does.
+        """
         rows = problem.free_rows(graph)
         moved: list[str] = []
 
         def drawn() -> MaterialGraph:
-            chosen = self._chosen(rows, generator)
+            most = max(_MOST_ROWS, len(rows) // 10) if is_wide else _MOST_ROWS
+            chosen = self._chosen(rows, generator, least=most if is_wide else 1, most=most)
             moved[:] = [row.path for row in chosen]
             numbers = {
                 row.path: self._number(row, generator) for row in chosen if row.choices == ()
@@ -65,13 +75,15 @@ class Coordinates:
             width *= _GROWTH if is_accepted else _SHRINKAGE
             self.widths[path] = min(_WIDTHS[1], max(_WIDTHS[0], width))
 
-    def _chosen(self, rows: Sequence[Row], generator: random.Random) -> list[Row]:
+    def _chosen(
+        self, rows: Sequence[Row], generator: random.Random, *, least: int, most: int
+    ) -> list[Row]:
         choices = [row for row in rows if row.is_categorical]
         numbers = [row for row in rows if not row.is_categorical]
         if choices and (not numbers or generator.random() < _CHOICE_PROBABILITY):
             return [generator.choice(choices)]
         weights = [math.sqrt(self.widths.get(row.path, _FIRST_WIDTH)) for row in numbers]
-        count = min(len(numbers), generator.randint(1, _MOST_ROWS))
+        count = min(len(numbers), generator.randint(least, most))
         chosen = generator.choices(numbers, weights, k=count)
         return list({row.path: row for row in chosen}.values())
 
@@ -93,13 +105,29 @@ async def stepped(
     *,
     generator: random.Random,
 ) -> State:
-    """Returns the state after one step: a better one, or `current`."""
-    graph, paths = coordinates.moved(current.graph, search.problem, generator)
-    found = await search.judge(graph)
-    is_better = (
-        found is not None
-        and search.loss(found) < search.loss(current)
-        and await search.accepts(found)
-    )
-    coordinates.learn(paths, is_accepted=is_better)
-    return found if found is not None and is_better else current
+    """Returns the state after one step: a better one, or `current`.
+
+    Some neighbours are looked at in small pictures, as many at a time as may be; the best of them
+    is judged if it looks better than the current state does.
+    """
+    problem = search.problem
+    drawn = [
+        coordinates.moved(current.graph, problem, generator, is_wide=place % 2 == 1)
+        for place in range(_GLANCES)
+    ]
+    if coordinates.seen != current.id:
+        coordinates.seen, coordinates.seen_loss = current.id, await search.glance(current.graph)
+    losses = await search.glance_all([graph for graph, _ in drawn])
+    best = min(range(len(losses)), key=lambda place: losses[place])
+    found: State | None = None
+    if losses[best] < coordinates.seen_loss:
+        found = await search.judge(drawn[best][0])
+        if (
+            found is None
+            or search.loss(found) >= search.loss(current)
+            or not await search.accepts(found)
+        ):
+            found = None
+    for place, (_, paths) in enumerate(drawn):
+        coordinates.learn(paths, is_accepted=found is not None and place == best)
+    return found or current

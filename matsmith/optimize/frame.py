@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Size and direction of the whole pattern: a grid, judged in one batch."""
+"""Size and direction of the whole pattern: a grid, looked at in one batch of small pictures."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from matsmith.sampling import reframe
 COARSE_FACTORS = (0.35, 0.5, 0.71, 1.41, 2.0, 2.83)
 FINE_FACTORS = (0.84, 1.19)
 _TURNS = (math.pi / 4.0, math.pi / 2.0, -math.pi / 4.0)
+_JUDGED = 2
+"""Of the frames that look better than the current one."""
 # One node more than a language has room for would make a program that no one can write down.
 _MOST_NODES = 30
 _NODE_NAME = "pattern_scale"
@@ -36,12 +38,19 @@ async def framed(
 
 
 async def _best(current: State, search: Search, graphs: Sequence[MaterialGraph]) -> State:
+    """Returns the graph that looks best in small pictures, judged, where it is better."""
     changed = [graph for graph in graphs if graph != current.graph]
-    for found in await search.judge_all(changed):
+    if not changed:
+        return current
+    seen, *losses = await search.glance_all([current.graph, *changed])
+    for loss, place in sorted(zip(losses, range(len(losses)), strict=True))[:_JUDGED]:
+        if loss >= seen:
+            break
+        found = await search.judge(changed[place])
         if found is None or search.loss(found) >= search.loss(current):
             continue
         if await search.accepts(found):
-            current = found
+            return found
     return current
 
 

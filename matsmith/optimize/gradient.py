@@ -220,6 +220,7 @@ class GradientDescent:
         is_late: whether only numbers behind all textures move: a tenth of the time.
         rate: first step length, as a share of a number's bounds.
         steps: gradients between two judgements.
+        patience: judgements without a gain until a fit ends.
     """
 
     scene: Scene
@@ -227,6 +228,7 @@ class GradientDescent:
     is_late: bool = True
     rate: float = 0.04
     steps: int = 6
+    patience: int = 2
 
     async def improved(self, current: State, search: Search) -> State:
         """Returns the best state that gradients lead to from `current`, itself if to none."""
@@ -251,7 +253,7 @@ class GradientDescent:
         graph = current.graph
         fit = await asyncio.to_thread(self._fit, graph, problem, size_px, rate, weight)
         misses = 0
-        while fit is not None and misses < 2:
+        while fit is not None and misses < self.patience:
             for _ in range(self.steps):
                 search.spend()
                 await asyncio.to_thread(fit.step)
@@ -278,9 +280,7 @@ class GradientDescent:
         numbers = bounded_numbers(graph, problem, slopes, names)
         if not numbers:
             return None
-        style = StyleLoss(
-            problem.objective.style.extractor, size_px=min(size_px, WORKING_SIZE_PX)
-        )
+        style = StyleLoss(problem.objective.style.extractor, size_px=min(size_px, WORKING_SIZE_PX))
         loss = PlacelessLoss(style, problem.objective.photo, likeness_weight=weight)
         try:
             return Fit(graph, numbers, slopes, loss, size_px=size_px, scene=self.scene, rate=rate)

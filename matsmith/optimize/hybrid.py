@@ -19,7 +19,7 @@ from matsmith.optimize.gradient import GradientDescent
 from matsmith.optimize.search import Checkpoint, Criterion, Search, State
 from matsmith.shading.scene import Scene
 
-_STEPS_BETWEEN_FITS = 40
+_TURNS_BETWEEN_FITS = 8
 _GAIN_BEFORE_FIT = 0.02
 """Share of the loss that chance must have gained before another fit is worth its time."""
 
@@ -50,10 +50,12 @@ class Hybrid:
             phase = "fit"
         if phase == "fit":
             search.mark("fit", 0, [current.graph])
-            current = await GradientDescent(self.scene).improved(current, search)
-            current = await framed(current, search, factors=FINE_FACTORS, turns=())
+            current = await self._fit(128).improved(current, search)
             step = 0
         await self._rest(current, search, step)
+
+    def _fit(self, size_px: int, *, rate: float = 0.04) -> GradientDescent:
+        return GradientDescent(self.scene, sizes_px=(size_px,), rate=rate, patience=1)
 
     async def _begun(self, starts: Sequence[State], search: Search) -> State:
         """Returns the most promising start in the photo's colours and frame."""
@@ -66,20 +68,20 @@ class Hybrid:
         dressed.sort(key=search.loss)
         kept = dressed[: (len(dressed) + 1) // 2]
         if len(kept) > 1:
-            quick = GradientDescent(self.scene, sizes_px=(128,))
-            kept = [await quick.improved(state, search) for state in kept]
+            kept = [await self._fit(128).improved(state, search) for state in kept]
         return min(kept, key=search.loss)
 
     async def _rest(self, current: State, search: Search, step: int) -> None:
         """Spends what is left, turn by turn."""
         coordinates = Coordinates()
-        fitted_loss, since = search.loss(current), 0
+        fitted_loss = search.loss(current)
         while True:
             search.mark("rest", step, [current.graph])
             generator = random.Random(f"hybrid/{search.problem.seed}/{step}")
             current = await stepped(current, search, coordinates, generator=generator)
-            step, since = step + 1, since + 1
+            step += 1
             has_gained = search.loss(current) < (1.0 - _GAIN_BEFORE_FIT) * fitted_loss
-            if has_gained and since >= _STEPS_BETWEEN_FITS:
-                current = await GradientDescent(self.scene, rate=0.02).improved(current, search)
-                fitted_loss, since = search.loss(current), 0
+            if step % _TURNS_BETWEEN_FITS == 0 and (has_gained or step == _TURNS_BETWEEN_FITS):
+                current = await self._fit(256, rate=0.02).improved(current, search)
+                current = await framed(current, search, factors=FINE_FACTORS, turns=())
+                fitted_loss = search.loss(current)

@@ -88,6 +88,7 @@ class Measure:
 class _Target:
     style: StyleDescriptor
     coarse: StyleDescriptor
+    coarse_embedding: torch.Tensor
     colors: ColorStatistics
     embedding: torch.Tensor
     sliced: SlicedDescriptor
@@ -114,10 +115,11 @@ class Objective:
         self._sliced = SlicedWasserstein(extractor)
         with torch.inference_mode():
             batch, small = batch_of([photo]), batch_of([photo], size_px=COARSE_SIZE_PX)
-            features = extractor(batch)
+            features, small_features = extractor(batch), extractor(small)
             self.target = _Target(
                 style=self.style.descriptor_from_features(batch, features),
-                coarse=self.coarse.descriptor(small),
+                coarse=self.coarse.descriptor_from_features(small, small_features),
+                coarse_embedding=self._semantic.embedding_from_features(small_features),
                 colors=color_statistics(square_pixels(photo, WORKING_SIZE_PX)),
                 embedding=self._semantic.embedding_from_features(features),
                 sliced=self._sliced.descriptor_from_features(features),
@@ -145,6 +147,20 @@ class Objective:
                 color_distance=color_distance(target.colors, colors),
                 similarity=float(self._semantic.similarity(target.embedding, embedding)),
             )
+
+    def glance(self, picture: Picture) -> float:
+        """Returns a loss from 128 pixels alone: a fifth of the time of `measure`.
+
+        Says which of two pictures of one size is probably nearer, and nothing else.
+        """
+        with torch.inference_mode():
+            small = batch_of([picture], size_px=COARSE_SIZE_PX)
+            features = self.coarse.extractor(small)
+            described = self.coarse.descriptor_from_features(small, features)
+            embedding = self._semantic.embedding_from_features(features)
+            likeness = self._semantic.similarity(self.target.coarse_embedding, embedding)
+            style = float(self.coarse.distance(self.target.coarse, described))
+            return style + _LIKENESS_WEIGHT * (1.0 - float(likeness))
 
     def completed(self, measure: Measure, picture: Picture) -> Measure:
         """Returns the measure with what takes long: needed only for what may be accepted."""

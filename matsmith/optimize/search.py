@@ -15,7 +15,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias, TypeVar
 
 from matsmith.catalogue import Catalogue
 from matsmith.errors import CoverageError, DeadlineError, RequestError
@@ -28,8 +28,11 @@ from matsmith.rendering import MATERIAL_FAILURES, RenderedPicture, Renderer
 from matsmith.sampling import Ranges, Row
 
 WORK_SIZE_PX = 384
-"""Side of the pictures that a search looks at, as of previews. At 256, the working size of the style
-loss, grain is jagged, and what a search gained there was partly lost in final pictures."""
+"""Side of the pictures that a search judges by, as of previews. At 256, the working size of the
+style loss, grain is jagged, and what a search gained there was partly lost in final pictures."""
+GLANCE_SIZE_PX = 192
+"""Side of the pictures that tell which of several proposals is worth judging."""
+_Found = TypeVar("_Found")
 Criterion: TypeAlias = Literal["style", "balanced"]
 _KEPT_STATES = 256
 """Judged states that are kept in case they come again: some 50 MiB of pictures."""
@@ -274,6 +277,48 @@ class Search:
             waiting = waiting[width:]
         return found
 
+    async def glance(self, graph: MaterialGraph) -> float:
+        """Returns a quick loss of a material from a small picture; counts one step.
+
+        Glances compare with glances only. What cannot be rendered is infinitely bad.
+
+        Raises:
+            BudgetSpentError: no step, or no time, is left.
+        """
+        self.spend()
+        left_s = self.left_s
+        try:
+            async with asyncio.timeout(None if math.isinf(left_s) else left_s):
+                loss = await self._glance(graph)
+        except TimeoutError:
+            raise BudgetSpentError from None
+        self.told()
+        return loss
+
+    async def glance_all(self, graphs: Sequence[MaterialGraph]) -> list[float]:
+        """Returns the quick losses of several, as many at a time as may be; see `glance`."""
+        losses: list[float] = []
+        waiting = list(graphs)
+        while waiting:
+            width = max(1, min(self.problem.parallel, self.left_steps))
+            losses += await gathered([self.glance(graph) for graph in waiting[:width]])
+            waiting = waiting[width:]
+        return losses
+
+    async def _glance(self, graph: MaterialGraph) -> float:
+        problem = self.problem
+        try:
+            check(graph, problem.catalogue)
+            picture = await problem.renderer.render(
+                graph, preset="preview", size_px=GLANCE_SIZE_PX, seed=problem.seed
+            )
+        except (*MATERIAL_FAILURES, CoverageError):
+            return math.inf
+        if is_constant(picture.pixels):
+            return math.inf
+        loss = await asyncio.to_thread(problem.objective.glance, picture.pixels)
+        return loss if math.isfinite(loss) else math.inf
+
     async def restored(self, graph: MaterialGraph) -> State:
         """Returns a material that was judged before a resumption; counts no step.
 
@@ -398,7 +443,7 @@ def _finite(state: State) -> State:
     return state
 
 
-async def gathered(works: Sequence[Awaitable[State | None]]) -> list[State | None]:
+async def gathered(works: Sequence[Awaitable[_Found]]) -> list[_Found]:
     """Returns all results in order; the first failure stops the others."""
     tasks = [asyncio.ensure_future(work) for work in works]
     try:

@@ -193,7 +193,7 @@ class OptimizeRequest(_message.Message):
     method: Global___OptimizeMethod.ValueType
     """What searches. Unset means HYBRID."""
     max_steps: _builtins.int
-    """Most search steps, 1 to 100,000: pictures judged and gradients taken. 0 means the preset's."""
+    """Most search steps, 1 to 100,000: pictures looked at or judged, gradients taken. 0 means the preset's."""
     max_s: _builtins.float
     """Most seconds, up to 3,600. 0 means no bound but the call's deadline."""
     seed: _builtins.int

@@ -24,6 +24,7 @@ class Evolution:
     """Covariance matrix adaptation (Hansen 2016) between bounds; implements `Method`.
 
     A material that cannot be rendered, or gives up another metric, counts as worse than any other.
+    Without a free number there is nothing to do.
     """
 
     criterion: Criterion = "balanced"
@@ -32,7 +33,7 @@ class Evolution:
         """See `Method`; after a resumption a new population starts from the best."""
         current = search.best if resumed is not None else start
         generation = resumed.step if resumed is not None else 0
-        while True:
+        while _bounded(current.graph, search.problem)[0]:
             improved = await self._evolved(current, search, generation)
             if improved is current:
                 # It has converged: another population, from the same place by another chance.
@@ -42,10 +43,6 @@ class Evolution:
     async def _evolved(self, current: State, search: Search, generation: int) -> State:
         problem = search.problem
         rows, bounds = _bounded(current.graph, problem)
-        if not rows:
-            search.spend()
-            search.told()
-            return current
         lows, highs = bounds[:, 0], bounds[:, 1]
         mean = (np.array([row.number for row in rows]) - lows) / (highs - lows)
         kind = CMA if len(rows) <= _MOST_FULL else SepCMA

@@ -171,6 +171,12 @@ class Locks:
                     reason="LOCK_CONTRADICTORY",
                     details={path: "pinned and locked at different values"},
                 )
+            if row.parameter.kind == "integer" and not value.is_integer():
+                raise RequestError(
+                    f"Expected {path} pinned to a whole number, got {value:g}.",
+                    reason="PIN_OUT_OF_RANGE",
+                    details={path: "expected a whole number"},
+                )
             if not row.minimum <= value <= row.maximum:
                 raise RequestError(
                     f"Expected {path} pinned within {row.minimum:g} … {row.maximum:g}, "

@@ -11,6 +11,7 @@ import asyncio
 import hashlib
 import json
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -273,7 +274,7 @@ async def optimize(
         parallel=parts.parallel,
     )
     method = make_method(options, lighting)
-    bests: list[State] = []
+    bests: deque[State] = deque(maxlen=_KEPT_BESTS)
     curve: list[tuple[int, float, float]] = []
 
     def tell(event: Event) -> None:

@@ -54,9 +54,9 @@ PARITY = Scene("orthographic", 3.0, 2.0, 3.0, 500.0, 0.0)
 REFERENCE = Scene("perspective", 2.78, 2.78 * 36.0 / 50.0, 2.78, 500.0, 0.1)
 """50 mm on a 36 mm sensor at z = 2.78, with the light at the camera."""
 
-EVEN = replace(REFERENCE, light_power_w=0.0, world=1.47)
+EVEN = replace(REFERENCE, light_power_w=0.0, world=1.55)
 """The reference plane under an even grey sky alone: an overcast day. The sky is so bright that a
-matt surface is as bright on average as in `REFERENCE` (1.64 in the middle, 1.16 at the corners)."""
+matt surface is as bright on average as in `REFERENCE` (1.74 in the middle, 1.27 at the corners)."""
 
 CLIP_START = 0.1
 """Where a camera ray begins, in front of the camera: Blender's default."""

@@ -14,7 +14,7 @@ from strategies import CATALOGUE
 
 from matsmith import library
 from matsmith.errors import RequestError
-from matsmith.graph import MaterialGraph, check
+from matsmith.graph import Link, MaterialGraph, Node, NodeTree, check
 from matsmith.optimize.locks import ASPECTS, Aspect, Locks
 from matsmith.sampling import (
     Row,
@@ -197,3 +197,18 @@ def test_every_aspect_locks_something_of_the_library(aspect: Aspect) -> None:
     assert any(
         len(locks.free_rows(graph, CATALOGUE)) < len(table(graph, CATALOGUE)) for graph in graphs
     )
+
+
+def test_a_whole_number_is_pinned_to_whole_numbers_only() -> None:
+    magic = Node("swirl", "ShaderNodeTexMagic")
+    shine = Node("shine", "ShaderNodeEmission")
+    links = (
+        Link("swirl", "Color", "shine", "Color"),
+        Link("shine", "Emission", "end", "Surface"),
+    )
+    end = Node("end", "ShaderNodeOutputMaterial")
+    graph = MaterialGraph(NodeTree((magic, shine, end), links))
+    path = "swirl.turbulence_depth"
+    assert_refused(graph, Locks(pins={path: 2.5}), "PIN_OUT_OF_RANGE", path)
+    pinned = Locks(pins={path: 3.0}).pinned(graph, CATALOGUE)
+    assert next(row.number for row in table(pinned, CATALOGUE) if row.path == path) == 3.0

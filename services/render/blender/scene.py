@@ -19,7 +19,7 @@ import bpy  # noqa: TID251
 CAMERA_HEIGHT = 2.78
 LIGHT_POWER_W = 500.0
 WORLD_GREY = 0.1
-EVEN_WORLD_GREY = 1.47
+EVEN_WORLD_GREY = 1.55
 # Half a pixel filter at the smallest picture (16 px) reaches to 1.1.
 _MESH_HALF_SIZE = 1.25
 

@@ -294,7 +294,7 @@ class Child:
     def receive(self) -> tuple[messages.Message, bytes]:
         while True:
             message, payload = messages.receive_message(self.connection)
-            if not isinstance(message, messages.Heartbeat):
+            if not isinstance(message, messages.Heartbeat | messages.Begun):
                 return message, payload
 
     def close(self) -> None:

@@ -31,10 +31,12 @@ class Hybrid:
     Attributes:
         scene: what pictures are made in.
         others: further starts, judged already.
+        is_framed: whether the starts have the photo's colours and scale already.
     """
 
     scene: Scene
     others: tuple[State, ...] = ()
+    is_framed: bool = False
     criterion: Criterion = "balanced"
 
     async def run(self, start: State, search: Search, resumed: Checkpoint | None) -> None:
@@ -50,11 +52,12 @@ class Hybrid:
             phase = "fit"
         if phase == "fit":
             search.mark("fit", 0, [current.graph])
-            current = await self._fit(128).improved(current, search)
+            if not self.others:  # of several starts the better half were fitted to be compared
+                current = await GradientDescent(self.scene).improved(current, search)
             step = 0
         await self._rest(current, search, step)
 
-    def _fit(self, size_px: int, *, rate: float = 0.04) -> GradientDescent:
+    def _quick_fit(self, size_px: int, *, rate: float = 0.04) -> GradientDescent:
         return GradientDescent(self.scene, sizes_px=(size_px,), rate=rate, patience=1)
 
     async def _begun(self, starts: Sequence[State], search: Search) -> State:
@@ -63,12 +66,14 @@ class Hybrid:
         dressed = []
         for start in starts:
             current = await colored(start, search)
-            current = await framed(current, search, factors=COARSE_FACTORS)
-            dressed.append(await colored(current, search))
+            if not self.is_framed:
+                current = await framed(current, search, factors=COARSE_FACTORS)
+                current = await colored(current, search)
+            dressed.append(current)
         dressed.sort(key=search.loss)
         kept = dressed[: (len(dressed) + 1) // 2]
         if len(kept) > 1:
-            kept = [await self._fit(128).improved(state, search) for state in kept]
+            kept = [await self._quick_fit(128).improved(state, search) for state in kept]
         return min(kept, key=search.loss)
 
     async def _rest(self, current: State, search: Search, step: int) -> None:
@@ -82,6 +87,6 @@ class Hybrid:
             step += 1
             has_gained = search.loss(current) < (1.0 - _GAIN_BEFORE_FIT) * fitted_loss
             if step % _TURNS_BETWEEN_FITS == 0 and (has_gained or step == _TURNS_BETWEEN_FITS):
-                current = await self._fit(256, rate=0.02).improved(current, search)
+                current = await self._quick_fit(256, rate=0.02).improved(current, search)
                 current = await framed(current, search, factors=FINE_FACTORS, turns=())
                 fitted_loss = search.loss(current)

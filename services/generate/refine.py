@@ -78,7 +78,9 @@ async def refine(
     with suppress(*MATERIAL_FAILURES):
         first = await search.begin(ranked[0].graph)
         others = [await _judged(candidate, search) for candidate in ranked[1:]]
-        hybrid = Hybrid(REFERENCE, tuple(state for state in others if state is not None))
+        hybrid = Hybrid(
+            REFERENCE, tuple(state for state in others if state is not None), is_framed=True
+        )
         with suppress(BudgetSpentError):
             await hybrid.run(first, search, None)
         found = await _candidate(search.best, ranked, refinement, seed)

@@ -19,7 +19,7 @@ from matsmith.errors import MatsmithError, RequestError
 from matsmith.graph import MaterialGraph
 from matsmith.metrics.batch import WORKING_SIZE_PX, at_size, batch_of
 from matsmith.metrics.semantic import FeatureSimilarity
-from matsmith.metrics.style_loss import COLOR_WEIGHT, THUMBNAIL_PX, StyleDescriptor, StyleLoss
+from matsmith.metrics.style_loss import THUMBNAIL_PX, StyleDescriptor, StyleLoss
 from matsmith.optimize.differentiable import Slopes
 from matsmith.optimize.search import Problem, Search, State
 from matsmith.pictures.array import Picture
@@ -29,6 +29,8 @@ from matsmith.shading.scene import Scene
 from matsmith.shading.tensor.evaluator import TensorEvaluator
 from matsmith.shading.tensor.partial import PartialRun
 
+_COLOR_WEIGHT = 0.3
+"""Of sorted colours: the paper's weight is for places, which differ by more."""
 _LIKENESS_WEIGHTS = (0.01, 0.05, 0.25)
 """Of the lack of likeness beside the style: tried in turn where a fit loses likeness."""
 _BETAS = (0.8, 0.95)
@@ -60,7 +62,7 @@ class PlacelessLoss:
         style = (gram.gram - self._gram.gram).abs().sum(dim=1)
         color = (colors - self._colors).abs().mean(dim=(1, 2))
         likeness = self._semantic.similarity(embedding, self._embedding)
-        return style + COLOR_WEIGHT * color + self.likeness_weight * (1.0 - likeness)
+        return style + _COLOR_WEIGHT * color + self.likeness_weight * (1.0 - likeness)
 
     def _described(self, pictures: Tensor) -> tuple[StyleDescriptor, Tensor, Tensor]:
         pictures = at_size(pictures, self._style.size_px)

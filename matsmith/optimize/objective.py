@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a search works for: several metrics at once, none bought by giving up another.
 
-One number is minimized: the style loss at two scales and the lack of likeness. Beside it stand
-limits against the start (`Slack`): a step that lowers the number and gives up more than a limit
-allows is refused, whatever it gains. So a search cannot trade the kind of surface for its grain,
-or its variety for a mean.
+One number is minimized: the style loss at two scales, the lack of likeness, and colour. Beside it
+stand limits against the start (`Slack`): a step that lowers the number and gives up more than a
+limit allows is refused, whatever it gains. So a search cannot trade the kind of surface for its
+grain, or its variety for a mean.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ _COARSE_WEIGHT = 0.5
 _LIKENESS_WEIGHT = 0.01
 """Between photos of different surfaces likeness differs by some tenths and style loss by some
 hundredths: so weighted, likeness decides between equals and does not outvote style."""
+
+
+_COLOR_WEIGHT = 0.1
+"""A tenth of the light is a difference that everybody sees and style loss hardly does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class Measure:
             self.style_loss
             + _COARSE_WEIGHT * self.coarse_style_loss
             + _LIKENESS_WEIGHT * (1.0 - self.similarity)
+            + _COLOR_WEIGHT * self.color_distance
         )
 
     @property

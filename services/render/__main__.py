@@ -3,50 +3,18 @@
 
 from __future__ import annotations
 
-import argparse
-import asyncio
 import sys
 
-from matsmith.errors import InvalidInputError, MatsmithError
-from matsmith.rpc.logs import configure_logging
-from matsmith.rpc.trace_export import configured_tracing
-from matsmith.settings import read_settings
+from matsmith.rpc.service_process import service_main
 from services.render.server import run
 from services.render.settings import ServiceSettings
+
+_PURPOSE = "Renders materials with a pool of Blender workers."
 
 
 def main() -> int:
     """Serves until asked to stop; returns the exit code."""
-    parser = argparse.ArgumentParser(
-        prog="python -m services.render",
-        description="Renders materials with a pool of Blender workers. "
-        "All other settings come from MATSMITH_RENDER_… variables.",
-    )
-    parser.add_argument("--host", help="address to listen on")
-    parser.add_argument("--port", type=int, help="port to listen on; 0 takes a free one")
-    parser.add_argument("--workers", type=int, help="Blender processes; 0: one for each core")
-    parser.add_argument(
-        "--exit-with-parent", action="store_true", help="stop when stdin closes (for a parent)"
-    )
-    arguments = parser.parse_args()
-    given = {
-        name: getattr(arguments, name)
-        for name in ("host", "port", "workers")
-        if getattr(arguments, name) is not None
-    }
-    try:
-        settings = read_settings(ServiceSettings, given)
-    except InvalidInputError as error:
-        print(error.message, file=sys.stderr)
-        return 2
-    configure_logging(settings.log_level, settings.log_format)
-    try:
-        with configured_tracing(settings.trace_endpoint, "matsmith-render"):
-            asyncio.run(run(settings, exit_with_parent=arguments.exit_with_parent))
-    except MatsmithError as error:
-        print(error.message, file=sys.stderr)
-        return 1
-    return 0
+    return service_main("render", _PURPOSE, ServiceSettings, run, option="workers")
 
 
 if __name__ == "__main__":

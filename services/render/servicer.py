@@ -33,79 +33,30 @@ from matsmith.rpc.caller import client_id, request_id
 from matsmith.rpc.status import to_status
 from matsmith.rpc.validation import check_request
 from matsmith.v1 import artefact_pb2, material_pb2, picture_pb2, render_pb2, render_pb2_grpc
-from services.render import exports, presets
+from services.render import exports
 from services.render.batch import unordered
+from services.render.decode import (
+    CHANNELS,
+    DEFAULT_JPEG_QUALITY,
+    EEVEE,
+    PRESETS,
+    bake_job,
+    render_job,
+)
 from services.render.engines import NOT_PROBED, EngineProbe
 from services.render.guards import parse_guard
 from services.render.imports import imported_materials
 from services.render.jobs import Caller, Done
-from services.render.messages import (
-    BakeJob,
-    ChannelName,
-    EngineName,
-    ExportJob,
-    ImportJob,
-    MapEncoding,
-    PictureType,
-    Ready,
-    Rendered,
-    RenderJob,
-    SceneName,
-    ShapeName,
-)
+from services.render.messages import BakeJob, ExportJob, ImportJob, Ready, Rendered, RenderJob
 from services.render.renders import Renders
 
-_DEFAULT_JPEG_QUALITY = 90
 _BATCH_JOBS_PER_WORKER = 2
-_PRESETS: Mapping[int, presets.Preset] = {
-    picture_pb2.RENDER_PRESET_UNSPECIFIED: presets.PREVIEW,
-    picture_pb2.RENDER_PRESET_PREVIEW: presets.PREVIEW,
-    picture_pb2.RENDER_PRESET_FINAL: presets.FINAL,
-}
-_MEDIA_TYPES: Mapping[int, PictureType] = {
-    picture_pb2.PICTURE_FORMAT_UNSPECIFIED: "image/png",
-    picture_pb2.PICTURE_FORMAT_PNG: "image/png",
-    picture_pb2.PICTURE_FORMAT_JPEG: "image/jpeg",
-}
-_SCENES: Mapping[int, SceneName] = {
-    picture_pb2.RENDER_SCENE_UNSPECIFIED: "reference",
-    picture_pb2.RENDER_SCENE_REFERENCE: "reference",
-    picture_pb2.RENDER_SCENE_EVEN: "even",
-    picture_pb2.RENDER_SCENE_STUDIO: "studio",
-}
 _KINDS: Mapping[exports.FileKind, artefact_pb2.ArtefactKind.ValueType] = {
     "blend": artefact_pb2.ARTEFACT_KIND_BLEND,
     "program": artefact_pb2.ARTEFACT_KIND_PROGRAM,
     "map": artefact_pb2.ARTEFACT_KIND_MAPS,
 }
 _ARTEFACT_KINDS = tuple(_KINDS.values())
-_CHANNELS: Mapping[ChannelName, artefact_pb2.MapChannel.ValueType] = {
-    "base_color": artefact_pb2.MAP_CHANNEL_BASE_COLOR,
-    "roughness": artefact_pb2.MAP_CHANNEL_ROUGHNESS,
-    "metallic": artefact_pb2.MAP_CHANNEL_METALLIC,
-    "normal": artefact_pb2.MAP_CHANNEL_NORMAL,
-    "height": artefact_pb2.MAP_CHANNEL_HEIGHT,
-    "emission": artefact_pb2.MAP_CHANNEL_EMISSION,
-    "alpha": artefact_pb2.MAP_CHANNEL_ALPHA,
-}
-_ENCODINGS: Mapping[int, MapEncoding] = {
-    artefact_pb2.MAP_FORMAT_UNSPECIFIED: "png",
-    artefact_pb2.MAP_FORMAT_PNG: "png",
-    artefact_pb2.MAP_FORMAT_EXR: "exr",
-}
-_SHAPES: Mapping[int, ShapeName] = {
-    picture_pb2.RENDER_SHAPE_PLANE: "plane",
-    picture_pb2.RENDER_SHAPE_SPHERE: "sphere",
-    picture_pb2.RENDER_SHAPE_CUBE: "cube",
-    picture_pb2.RENDER_SHAPE_CLOTH: "cloth",
-}
-_SHAPE_OF_SCENE: Mapping[SceneName, ShapeName] = {
-    "reference": "plane",
-    "even": "plane",
-    "studio": "sphere",
-}
-_EEVEE: EngineName = "BLENDER_EEVEE_NEXT"
-
 _Context = grpc.aio.ServicerContext[Any, Any]
 
 
@@ -144,7 +95,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
     ) -> render_pb2.RenderResponse:
         """Renders one material."""
         caller = self._caller(request.priority, context)
-        job = self._job(request.settings)
+        job = render_job(request.settings, self._facts.eevee)
         # Reading a material costs more than most refusals.
         self._renders.pool.check(job, caller)
         return await self._render(await self._graph(request.material), job, caller)
@@ -267,10 +218,10 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
             presets=[
                 picture_pb2.RenderSettings(
                     preset=preset,
-                    size_px=_PRESETS[preset].size_px,
-                    samples=_PRESETS[preset].samples,
+                    size_px=PRESETS[preset].size_px,
+                    samples=PRESETS[preset].samples,
                     format=picture_pb2.PICTURE_FORMAT_PNG,
-                    jpeg_quality=_DEFAULT_JPEG_QUALITY,
+                    jpeg_quality=DEFAULT_JPEG_QUALITY,
                 )
                 for preset in (
                     picture_pb2.RENDER_PRESET_PREVIEW,
@@ -320,7 +271,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         if eevee.is_available:
             renderers.append(
                 render_pb2.Renderer(
-                    blender_version=ready.blender_version, engine=_EEVEE, device=eevee.renderer
+                    blender_version=ready.blender_version, engine=EEVEE, device=eevee.renderer
                 )
             )
         return renderers
@@ -363,41 +314,12 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
             ),
         )
 
-    def _job(self, settings: picture_pb2.RenderSettings) -> RenderJob:
-        preset = _PRESETS[settings.preset]
-        scene = _SCENES[settings.scene]
-        shape = _SHAPES.get(settings.shape, _SHAPE_OF_SCENE[scene])
-        if scene != "studio" and shape != "plane":
-            raise RequestError(
-                f"Expected the plane on the {scene} scene, got {shape}.",
-                reason="SHAPE_WITHOUT_STUDIO",
-                details={"settings.shape": f"expected PLANE or the STUDIO scene, got {shape}"},
-            )
-        is_eevee = settings.engine == picture_pb2.RENDER_ENGINE_EEVEE
-        if is_eevee and not self._facts.eevee.is_available:
-            raise UnsupportedError(
-                f"Expected an engine that this server has, got EEVEE: {self._facts.eevee.why}."
-            )
-        is_denoised = settings.denoise if settings.HasField("denoise") else scene == "studio"
-        return RenderJob(
-            job_id=0,
-            size_px=settings.size_px or preset.size_px,
-            samples=settings.samples or preset.samples,
-            media_type=_MEDIA_TYPES[settings.format],
-            jpeg_quality=settings.jpeg_quality or _DEFAULT_JPEG_QUALITY,
-            seed=settings.seed,
-            scene=scene,
-            shape=shape,
-            denoise=is_denoised and not is_eevee,
-            engine=_EEVEE if is_eevee else "CYCLES",
-        )
-
     async def _render_patiently(
         self, graph: MaterialGraph, request: render_pb2.RenderRequest, context: _Context
     ) -> render_pb2.RenderResponse:
         """As `_render`, but waits where the queue is full: a batch has time."""
         priority = request.priority or render_pb2.RENDER_PRIORITY_BATCH
-        job = self._job(request.settings)
+        job = render_job(request.settings, self._facts.eevee)
         while True:
             caller = self._caller(priority, context, is_patient=True)
             try:
@@ -426,7 +348,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
                 done = await self._submit(ExportJob(job_id=0, name=name), graph, caller)
                 files.append(exports.blend_file(stem, done.data))
             elif kind == artefact_pb2.ARTEFACT_KIND_MAPS:
-                job = _bake_job(request.maps)
+                job = bake_job(request.maps)
                 done = await self._submit(job, plain, caller)
                 files += exports.map_files(stem, done.parts, size_px=job.size_px)
             else:
@@ -463,25 +385,12 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
         )
 
 
-def _bake_job(settings: artefact_pb2.MapSettings) -> BakeJob:
-    """Returns the work; maps come in the order of the channels, however they are asked for."""
-    chosen = [name for name, channel in _CHANNELS.items() if channel in settings.channels]
-    return BakeJob(
-        job_id=0,
-        size_px=settings.size_px or exports.DEFAULT_MAP_PX,
-        samples=settings.samples or exports.DEFAULT_MAP_SAMPLES,
-        channels=tuple(chosen or _CHANNELS),
-        encoding=_ENCODINGS[settings.format],
-        is_tiled=settings.tiled,
-    )
-
-
 def _artefact(file: exports.ExportedFile, *, data: bytes) -> artefact_pb2.Artefact:
     artefact = artefact_pb2.Artefact(
         kind=_KINDS[file.kind], file_name=file.file_name, media_type=file.media_type, data=data
     )
     if file.baked is not None:
-        artefact.channel = _CHANNELS[file.baked.channel]
+        artefact.channel = CHANNELS[file.baked.channel]
         artefact.map.CopyFrom(
             artefact_pb2.MapFacts(
                 width_px=file.size_px,

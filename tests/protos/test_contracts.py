@@ -142,7 +142,6 @@ def test_the_limits_of_every_message_can_be_evaluated(descriptor: object) -> Non
         (augment_pb2.CrossoverRequest(), {"parents"}),
         (material_pb2.Value(number=float("nan")), {"number"}),
     ],
-    ids=str,
 )
 def test_limits(request_: Message, limits: set[str]) -> None:
     found = {

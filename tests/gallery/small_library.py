@@ -16,8 +16,9 @@ from matsmith.pictures.codec import png_bytes
 from matsmith.program import digest
 
 CATALOGUE = catalogue.load()
-HOSTILE_TITLE = "<script>document.title = 'owned'</script>"
-HOSTILE = "<img src=x onerror=alert(1)> & \"quoted\" 'so'"
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+HOSTILE_TITLE = "<script>document.title='owned'</script>"
+HOSTILE = f"<img src=x onerror=alert(1)> & \"quoted\" 'so' {LONG_WORD}"
 
 
 def with_some_knobs(material: LibraryMaterial) -> LibraryMaterial:

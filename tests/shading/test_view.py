@@ -98,8 +98,9 @@ def test_fresnel_and_layer_weight_are_blenders(scene: str) -> None:
     cases["Fresnel linked"] = emission_of(seen, "Fac", feeds=[(UV, "UV", "IOR")])
     cases["Bevel bumped"] = tilted(node("ShaderNodeBevel"), "Normal")
     assert_parity(cases, tolerance=1e-4, scene=scene)
-    # At the edge of total reflection, and for a power of 50,000, the slope is nearly infinite.
-    assert_parity(steep, tolerance=3e-3, scene=scene)
+    # At the edge of total reflection, and for a power of 50,000 (one rounding of a cosine is
+    # worth 50,000 / 2^24 = 3e-3 there), the slope is nearly infinite.
+    assert_parity(steep, tolerance=1e-2, scene=scene)
 
 
 def test_ambient_occlusion_is_blenders_but_where_triangles_meet() -> None:

@@ -15,6 +15,8 @@ from matsmith.graph.json_writer import to_json
 from matsmith.pictures.codec import picture_from_png
 from matsmith.rendering import Preset, RenderedPicture
 
+SIZE_PX = 512
+"""Side of the published search's pictures."""
 _LIMIT_S = 120.0
 
 
@@ -24,20 +26,20 @@ class ProcessPerRender:
     async def render(
         self, graph: MaterialGraph, *, preset: Preset, size_px: int = 0, seed: int = 0
     ) -> RenderedPicture:
-        """See `Renderer.render`; one sample for each pixel, whatever the preset.
+        """See `Renderer.render`; one sample for each pixel of 512×512, whatever is asked for.
 
         Raises:
             RenderError: Blender failed, or took two minutes.
         """
-        del preset, seed
-        return await asyncio.to_thread(self._render, graph, size_px)
+        del preset, size_px, seed
+        return await asyncio.to_thread(self._render, graph)
 
-    def _render(self, graph: MaterialGraph, size_px: int) -> RenderedPicture:
+    def _render(self, graph: MaterialGraph) -> RenderedPicture:
         with tempfile.TemporaryDirectory() as name:
             source, out = Path(name) / "graph.txt", Path(name) / "picture.png"
             source.write_text(to_json(graph), encoding="utf-8")
             command = [sys.executable, "-m", "benchmarks.process_per_render"]
-            command += [str(source), str(size_px), "1", str(out)]
+            command += [str(source), str(SIZE_PX), "1", str(out)]
             try:
                 subprocess.run(
                     command,

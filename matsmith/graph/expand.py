@@ -51,6 +51,28 @@ def expand_groups(
         ValueError: a value that a group hands on is not finite.
     """
     graph = canonical(dissolve(graph, catalogue), catalogue)
+    return canonical(_expanded(graph, catalogue, max_nodes), catalogue)
+
+
+def without_groups(graph: MaterialGraph, catalogue: Catalogue) -> MaterialGraph:
+    """Returns the same material without groups, reroutes, frames and what reaches no output.
+
+    Nodes keep their names; those of a group are named after the node that used it and their own.
+
+    Args:
+        graph: must pass `check`.
+        catalogue: of its node types.
+
+    Raises:
+        GraphError: that gives more than `MAX_TREE_NODES` nodes.
+        ValueError: a value that a group hands on is not finite.
+    """
+    graph = dissolve(graph, catalogue)
+    graph = _expanded(replace(graph, tree=_reaching(graph.tree)), catalogue, None)
+    return replace(graph, groups=())
+
+
+def _expanded(graph: MaterialGraph, catalogue: Catalogue, max_nodes: int | None) -> MaterialGraph:
     limit = MAX_TREE_NODES if max_nodes is None else max_nodes
     groups = {group.name: group for group in graph.groups}
     sockets = Sockets(catalogue, groups)
@@ -68,7 +90,7 @@ def expand_groups(
         names = ", ".join(sorted(refused))
         message = f"Expected at most {MAX_TREE_NODES} nodes without groups, got more with {names}."
         raise GraphError([GraphFault("TOO_MANY_NODES", "tree", message)])
-    return canonical(replace(graph, tree=tree), catalogue)
+    return replace(graph, tree=tree)
 
 
 def _users(tree: NodeTree, group: NodeGroup) -> list[Node]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from matsmith.optimize.coloring import colored
 from matsmith.optimize.coordinate import Coordinates, stepped
 from matsmith.optimize.frame import COARSE_FACTORS, FINE_FACTORS, framed
-from matsmith.optimize.gradient import GradientDescent
+from matsmith.optimize.gradient import COARSE, FINE, GradientDescent, Scale
 from matsmith.optimize.search import Checkpoint, Criterion, Search, State
 from matsmith.shading.scene import Scene
 
@@ -52,13 +52,12 @@ class Hybrid:
             phase = "fit"
         if phase == "fit":
             search.mark("fit", 0, [current.graph])
-            if not self.others:  # of several starts the better half were fitted to be compared
-                current = await GradientDescent(self.scene).improved(current, search)
+            current = await GradientDescent(self.scene).improved(current, search)
             step = 0
         await self._rest(current, search, step)
 
-    def _quick_fit(self, size_px: int, *, rate: float = 0.04) -> GradientDescent:
-        return GradientDescent(self.scene, sizes_px=(size_px,), rate=rate, patience=1)
+    def _quick_fit(self, scale: Scale) -> GradientDescent:
+        return GradientDescent(self.scene, scales=(scale,), patience=1)
 
     async def _begun(self, starts: Sequence[State], search: Search) -> State:
         """Returns the most promising start in the photo's colours and frame."""
@@ -73,7 +72,7 @@ class Hybrid:
         dressed.sort(key=search.loss)
         kept = dressed[: (len(dressed) + 1) // 2]
         if len(kept) > 1:
-            kept = [await self._quick_fit(128).improved(state, search) for state in kept]
+            kept = [await self._quick_fit(COARSE).improved(state, search) for state in kept]
         return min(kept, key=search.loss)
 
     async def _rest(self, current: State, search: Search, step: int) -> None:
@@ -87,6 +86,6 @@ class Hybrid:
             step += 1
             has_gained = search.loss(current) < (1.0 - _GAIN_BEFORE_FIT) * fitted_loss
             if step % _TURNS_BETWEEN_FITS == 0 and (has_gained or step == _TURNS_BETWEEN_FITS):
-                current = await self._quick_fit(256, rate=0.02).improved(current, search)
+                current = await self._quick_fit(FINE).improved(current, search)
                 current = await framed(current, search, factors=FINE_FACTORS, turns=())
                 fitted_loss = search.loss(current)

@@ -26,13 +26,13 @@ from matsmith.pictures.codec import jpeg_bytes
 
 COARSE_SIZE_PX = 128
 """The second scale: what a 128-pixel thumbnail shows, the arrangement more than the grain."""
-_COARSE_WEIGHT = 0.5
-_LIKENESS_WEIGHT = 0.01
+COARSE_WEIGHT = 0.5
+LIKENESS_WEIGHT = 0.01
 """Between photos of different surfaces likeness differs by some tenths and style loss by some
 hundredths: so weighted, likeness decides between equals and does not outvote style."""
 
 
-_COLOR_WEIGHT = 0.1
+COLOR_WEIGHT = 0.1
 """A tenth of the light is a difference that everybody sees and style loss hardly does."""
 
 
@@ -78,9 +78,9 @@ class Measure:
         """Returns the number that is minimized; lower is better."""
         return (
             self.style_loss
-            + _COARSE_WEIGHT * self.coarse_style_loss
-            + _LIKENESS_WEIGHT * (1.0 - self.similarity)
-            + _COLOR_WEIGHT * self.color_distance
+            + COARSE_WEIGHT * self.coarse_style_loss
+            + LIKENESS_WEIGHT * (1.0 - self.similarity)
+            + COLOR_WEIGHT * self.color_distance
         )
 
     @property
@@ -165,7 +165,7 @@ class Objective:
             embedding = self._semantic.embedding_from_features(features)
             likeness = self._semantic.similarity(self.target.coarse_embedding, embedding)
             style = float(self.coarse.distance(self.target.coarse, described))
-            return style + _LIKENESS_WEIGHT * (1.0 - float(likeness))
+            return style + LIKENESS_WEIGHT * (1.0 - float(likeness))
 
     def completed(self, measure: Measure, picture: Picture) -> Measure:
         """Returns the measure with what takes long: needed only for what may be accepted."""

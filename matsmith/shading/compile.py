@@ -14,7 +14,7 @@ from matsmith.catalogue import Catalogue, SocketKind
 from matsmith.errors import CoverageError, RequestError, Unsupported
 from matsmith.graph import MaterialGraph, Node
 from matsmith.graph.dissolve import dissolve
-from matsmith.graph.expand import expand_groups
+from matsmith.graph.expand import without_groups
 from matsmith.graph.model import GROUP_NODE, OUTPUT_NODE
 from matsmith.graph.order import feeders
 from matsmith.graph.upgrade import LEGACY_TYPES, upgrade
@@ -104,7 +104,7 @@ def _compile(
 def flat(graph: MaterialGraph, catalogue: Catalogue) -> MaterialGraph:
     """Returns the same material without groups, reroutes, frames and old node types.
 
-    Nodes keep their names where there are no groups.
+    Nodes of the material's own tree keep their names.
 
     Raises:
         GraphError: without groups, the graph has too many nodes.
@@ -114,7 +114,7 @@ def flat(graph: MaterialGraph, catalogue: Catalogue) -> MaterialGraph:
     if types & LEGACY_TYPES:
         graph = upgrade(graph, catalogue)[0]
     if GROUP_NODE in types:
-        return expand_groups(graph, catalogue, max_nodes=None)
+        return without_groups(graph, catalogue)
     return dissolve(graph, catalogue) if types & _DISSOLVED else graph
 
 

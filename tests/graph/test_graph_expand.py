@@ -23,7 +23,7 @@ from matsmith.graph import (
     normalize,
 )
 from matsmith.graph.dissolve import dissolve
-from matsmith.graph.expand import expand_groups
+from matsmith.graph.expand import expand_groups, without_groups
 from matsmith.graph.model import GROUP_INPUT, GROUP_NODE, GROUP_OUTPUT, OUTPUT_NODE
 from matsmith.graph.proxies import convert_value, missed_kinds
 from matsmith.graph.share import share_groups
@@ -53,6 +53,26 @@ def test_expanding_all_leaves_no_groups_and_nothing_without_use(graph: MaterialG
     assert not flat.groups
     assert canonical(flat, CATALOGUE) == flat
     assert expand_groups(flat, CATALOGUE, max_nodes=None) == flat
+
+
+@settings(max_examples=60)
+@given(GRAPHS)
+def test_nodes_keep_their_names_where_groups_go(graph: MaterialGraph) -> None:
+    flat = without_groups(graph, CATALOGUE)
+    check(flat, CATALOGUE)
+    assert not flat.groups
+    assert _types(flat) == _types(expand_groups(graph, CATALOGUE, max_nodes=None))
+    own = {node.name: node.type for node in dissolve(graph, CATALOGUE).tree.nodes}
+    left = {node.name: node.type for node in flat.tree.nodes}
+    assert all(own.get(name, kind) == kind for name, kind in left.items())
+
+
+def test_all_nodes_of_library_materials_keep_their_names() -> None:
+    grouped = [material.graph for material in library.load().materials if material.graph.groups]
+    assert len(grouped) > 20
+    for graph in grouped:
+        own = {node.name for node in graph.tree.nodes if node.type not in {GROUP_NODE, *NOWHERE}}
+        assert own <= {node.name for node in without_groups(graph, CATALOGUE).tree.nodes}
 
 
 @settings(max_examples=60)

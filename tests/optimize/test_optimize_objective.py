@@ -15,10 +15,9 @@ from strategies import CATALOGUE
 from matsmith import library
 from matsmith.metrics.batch import batch_of
 from matsmith.metrics.features import EfficientNetLite0
-from matsmith.metrics.style_loss import StyleLoss
 from matsmith.optimize.differentiable import Slopes
-from matsmith.optimize.gradient import PlacelessLoss, shown
 from matsmith.optimize.objective import Measure, Objective, Slack
+from matsmith.optimize.placeless import PlacelessLoss, Terms, shown
 from matsmith.pictures.array import Picture, square_pixels
 from matsmith.pictures.color import picture_from_linear
 from matsmith.pictures.photo import decode
@@ -152,13 +151,17 @@ def test_numbers_that_are_none_are_given_up() -> None:
     assert objective.given_up(replace(start, swd=none, jpeg_bytes=0), start) == ()
 
 
-def placeless(photo: Picture, weight: float = 0.05, size_px: int = 256) -> PlacelessLoss:
-    return PlacelessLoss(StyleLoss(extractor(), size_px=size_px), photo, likeness_weight=weight)
+def placeless(photo: Picture, size_px: int = 256) -> PlacelessLoss:
+    return PlacelessLoss(extractor(), photo, size_px=size_px)
+
+
+def terms(loss: PlacelessLoss, picture: Picture) -> Terms:
+    with torch.no_grad():
+        return loss.terms(batch_of([picture]))
 
 
 def of(loss: PlacelessLoss, picture: Picture) -> float:
-    with torch.no_grad():
-        return float(loss(batch_of([picture]))[0])
+    return float(loss(terms(loss, picture))[0])
 
 
 @pytest.mark.parametrize("shift", [(16, 0), (0, 32), (48, 208), (128, 128)])
@@ -169,15 +172,28 @@ def test_the_placeless_loss_knows_no_place(shift: tuple[int, int]) -> None:
         assert of(loss, photo) == pytest.approx(0.0, abs=1e-5)
         moved = of(loss, np.roll(photo, shift, axis=(0, 1)))
         away = of(loss, other)
-        assert 0.0 <= moved < 0.08 * away
+        assert 0.0 <= moved < 0.15 * away
         there = of(loss, np.roll(other, shift, axis=(0, 1)))
-        assert there == pytest.approx(away, rel=0.03)
+        assert there == pytest.approx(away, rel=0.06)
 
 
-def test_the_likeness_counts_by_its_weight() -> None:
-    light, heavy = placeless(wall(1), 0.0), placeless(wall(1), 2.0)
-    assert of(heavy, grain(2)) > of(light, grain(2)) + 0.1
-    assert of(heavy, wall(1)) == pytest.approx(0.0, abs=1e-4)
+def test_the_placeless_loss_is_the_objectives_number_but_for_places() -> None:
+    photo, other = wall(1), grain(2)
+    objective = Objective(extractor(), photo)
+    # Without the thumbnails of the style losses, the only parts that know where things are.
+    assert of(placeless(photo), other) == pytest.approx(objective.measure(other).loss, rel=0.25)
+
+
+def test_giving_up_likeness_or_colour_has_its_price() -> None:
+    loss = placeless(wall(1))
+    same, other = terms(loss, wall(1)), terms(loss, grain(2))
+    plain = float(loss(other))
+    assert float(loss(other, other, hold=2.0)) == plain
+    given_up = float(same.similarity - other.similarity + other.color - same.color)
+    assert given_up > 0.05
+    assert float(loss(other, same, hold=2.0)) == pytest.approx(plain + 2.0 * given_up, rel=1e-4)
+    # What is better than what is kept is free.
+    assert float(loss(same, other, hold=2.0)) == pytest.approx(float(loss(same)), abs=1e-6)
 
 
 def test_what_is_shown_is_what_a_picture_holds() -> None:
@@ -223,7 +239,7 @@ def test_gradients_are_finite_differences() -> None:
 
     def value(changed: dict) -> torch.Tensor:  # type: ignore[type-arg]
         given = {name: torch.as_tensor(number) for name, number in {**own, **changed}.items()}
-        return loss(shown(run.run(given)["radiance"])).sum()
+        return loss(loss.terms(shown(run.run(given)["radiance"]))).sum()
 
     free = {name: torch.tensor(number, requires_grad=True) for name, number in own.items()}
     value(free).backward()  # type: ignore[no-untyped-call]

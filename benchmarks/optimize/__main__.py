@@ -33,7 +33,8 @@ from matsmith.metrics.features import FeatureExtractor, default_extractor
 from matsmith.metrics.scorer import Scorer
 from matsmith.optimize.hybrid import Hybrid
 from matsmith.optimize.objective import Objective
-from matsmith.optimize.search import GLANCE_SIZE_PX, WORK_SIZE_PX, Budget, Problem
+from matsmith.optimize.problem import Budget, Problem
+from matsmith.optimize.search import GLANCE_SIZE_PX, WORK_SIZE_PX
 from matsmith.optimize.walk import mcmc
 from matsmith.pictures.array import Picture
 from matsmith.pictures.codec import png_bytes

@@ -8,15 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from matsmith.graph import MaterialGraph
-from matsmith.optimize.search import (
-    Budget,
-    BudgetSpentError,
-    Event,
-    Method,
-    Problem,
-    Search,
-    State,
-)
+from matsmith.optimize.problem import Budget, BudgetSpentError, Event, Method, Problem, State
+from matsmith.optimize.search import Search
 
 
 @dataclass(frozen=True, slots=True, eq=False)

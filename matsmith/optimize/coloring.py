@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from matsmith.optimize.color_transport import ColorTransport, LinearColor
-from matsmith.optimize.search import Search, State
+from matsmith.optimize.problem import State
+from matsmith.optimize.search import Search
 from matsmith.sampling import color_parameters, recolor
 
 

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from matsmith.graph import MaterialGraph, Value
-from matsmith.optimize.search import Problem, Search, State
+from matsmith.optimize.problem import Problem, State
+from matsmith.optimize.search import Search
 from matsmith.sampling import Place, Row, affordable, with_numbers, with_values
 
 _FIRST_WIDTH = 0.2
@@ -40,6 +41,27 @@ class Coordinates:
     widths: dict[str, float] = field(default_factory=dict)
     seen: str = ""
     seen_loss: float = math.inf
+
+    @classmethod
+    def restored(cls, current: State, rows: Sequence[Row], numbers: Sequence[float]) -> Coordinates:
+        """Returns what `numbers` gave for the same state and its rows; new ones if there are none.
+
+        What no state has is brought into bounds: the numbers come from outside.
+        """
+        if len(numbers) != len(rows) + 1:
+            return cls()
+        seen_loss, *widths = numbers
+        kept = [min(_WIDTHS[1], max(_WIDTHS[0], width)) for width in widths]
+        found = cls({row.path: width for row, width in zip(rows, kept, strict=True)})
+        if seen_loss >= 0.0:
+            found.seen, found.seen_loss = current.id, seen_loss
+        return found
+
+    def numbers(self, current: State, rows: Sequence[Row]) -> tuple[float, ...]:
+        """Returns all that is kept, as finite numbers."""
+        is_seen = self.seen == current.id and math.isfinite(self.seen_loss)
+        widths = (self.widths.get(row.path, _FIRST_WIDTH) for row in rows)
+        return (self.seen_loss if is_seen else -1.0, *widths)
 
     def moved(
         self, graph: MaterialGraph, problem: Problem, generator: random.Random, *, is_wide: bool

@@ -9,7 +9,8 @@ import numpy as np
 from cmaes import CMA, SepCMA
 
 from matsmith.graph import MaterialGraph
-from matsmith.optimize.search import Checkpoint, Criterion, Problem, Search, State
+from matsmith.optimize.problem import Checkpoint, Criterion, Problem, State
+from matsmith.optimize.search import Search
 from matsmith.sampling import Row, with_numbers
 
 _MOST_FULL = 40

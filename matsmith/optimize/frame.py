@@ -7,7 +7,8 @@ import math
 from collections.abc import Sequence
 
 from matsmith.graph import MaterialGraph
-from matsmith.optimize.search import Search, State
+from matsmith.optimize.problem import State
+from matsmith.optimize.search import Search
 from matsmith.sampling import reframe
 
 COARSE_FACTORS = (0.35, 0.5, 0.71, 1.41, 2.0, 2.83)

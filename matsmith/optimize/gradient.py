@@ -19,7 +19,8 @@ from matsmith.graph import MaterialGraph
 from matsmith.optimize.differentiable import Slopes
 from matsmith.optimize.objective import COARSE_SIZE_PX
 from matsmith.optimize.placeless import PlacelessLoss, Terms, shown
-from matsmith.optimize.search import Problem, Search, State
+from matsmith.optimize.problem import Problem, State
+from matsmith.optimize.search import Search
 from matsmith.sampling import Row, with_numbers
 from matsmith.shading.program import ParameterName, Program
 from matsmith.shading.scene import Scene

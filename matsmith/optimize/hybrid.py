@@ -16,7 +16,8 @@ from matsmith.optimize.coloring import colored
 from matsmith.optimize.coordinate import Coordinates, stepped
 from matsmith.optimize.frame import COARSE_FACTORS, FINE_FACTORS, framed
 from matsmith.optimize.gradient import COARSE, FINE, GradientDescent, Scale
-from matsmith.optimize.search import Checkpoint, Criterion, Search, State
+from matsmith.optimize.problem import Checkpoint, Criterion, State
+from matsmith.optimize.search import Search
 from matsmith.shading.scene import Scene
 
 _TURNS_BETWEEN_FITS = 8
@@ -44,17 +45,18 @@ class Hybrid:
         phase = resumed.phase if resumed is not None else "begin"
         current = start
         step = 0
+        numbers: tuple[float, ...] = ()
         if resumed is not None and resumed.graphs:
             current = await search.restored(resumed.graphs[0])
-            step = resumed.step
+            step, numbers = resumed.step, resumed.numbers
         if phase == "begin":
             current = await self._begun((current, *self.others), search)
             phase = "fit"
         if phase == "fit":
             search.mark("fit", 0, [current.graph])
             current = await GradientDescent(self.scene).improved(current, search)
-            step = 0
-        await self._rest(current, search, step)
+            step, numbers = 0, ()
+        await self._rest(current, search, step, numbers)
 
     def _quick_fit(self, scale: Scale) -> GradientDescent:
         return GradientDescent(self.scene, scales=(scale,), patience=1)
@@ -75,13 +77,17 @@ class Hybrid:
             kept = [await self._quick_fit(COARSE).improved(state, search) for state in kept]
         return min(kept, key=search.loss)
 
-    async def _rest(self, current: State, search: Search, step: int) -> None:
+    async def _rest(
+        self, current: State, search: Search, step: int, numbers: Sequence[float]
+    ) -> None:
         """Spends what is left, turn by turn."""
-        coordinates = Coordinates()
-        fitted_loss = search.loss(current)
+        problem = search.problem
+        fitted_loss = numbers[0] if numbers else search.loss(current)
+        coordinates = Coordinates.restored(current, problem.free_rows(current.graph), numbers[1:])
         while True:
-            search.mark("rest", step, [current.graph])
-            generator = random.Random(f"hybrid/{search.problem.seed}/{step}")
+            kept = coordinates.numbers(current, problem.free_rows(current.graph))
+            search.mark("rest", step, [current.graph], (fitted_loss, *kept))
+            generator = random.Random(f"hybrid/{problem.seed}/{step}")
             current = await stepped(current, search, coordinates, generator=generator)
             step += 1
             has_gained = search.loss(current) < (1.0 - _GAIN_BEFORE_FIT) * fitted_loss

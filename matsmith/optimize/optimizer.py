@@ -31,17 +31,9 @@ from matsmith.optimize.gradient import GradientDescent
 from matsmith.optimize.hybrid import Hybrid
 from matsmith.optimize.locks import Locks
 from matsmith.optimize.objective import Measure, Objective
+from matsmith.optimize.problem import Budget, BudgetSpentError, Event, Method, Problem, State
 from matsmith.optimize.scale_first import ScaleFirst
-from matsmith.optimize.search import (
-    WORK_SIZE_PX,
-    Budget,
-    BudgetSpentError,
-    Event,
-    Method,
-    Problem,
-    Search,
-    State,
-)
+from matsmith.optimize.search import WORK_SIZE_PX, Search
 from matsmith.optimize.token import Token, read_token
 from matsmith.optimize.walk import mcmc, metropolis
 from matsmith.pictures.array import Picture

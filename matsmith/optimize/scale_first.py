@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from matsmith.optimize.frame import COARSE_FACTORS, framed
 from matsmith.optimize.gradient import GradientDescent
-from matsmith.optimize.search import Checkpoint, Criterion, Search, State
+from matsmith.optimize.problem import Checkpoint, Criterion, State
+from matsmith.optimize.search import Search
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from matsmith.errors import InvalidInputError, RequestError
 from matsmith.graph import MaterialGraph, check
 from matsmith.graph.json_reader import from_json
 from matsmith.graph.json_writer import to_json
-from matsmith.optimize.search import Checkpoint
+from matsmith.optimize.problem import Checkpoint
 
 _VERSION = 1
 _MAX_BYTES = 1 << 20

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from matsmith.graph import MaterialGraph
-from matsmith.optimize.search import Checkpoint, Criterion, Problem, Search, State
+from matsmith.optimize.problem import Checkpoint, Criterion, Problem, State
+from matsmith.optimize.search import Search
 from matsmith.sampling import SEARCH, PerturbationRules, affordable, perturb
 
 ACCEPT_WORSE_PROBABILITY = 0.05

@@ -22,7 +22,7 @@ from matsmith.errors import MatsmithError
 from matsmith.graph import MaterialGraph
 from matsmith.metrics.complexity import COMPLEXITY_SIZE_PX, MIN_JPEG_BYTES, is_complex, is_constant
 from matsmith.metrics.scorer import Target
-from matsmith.optimize.search import Event as SearchEvent
+from matsmith.optimize.problem import Event as SearchEvent
 from matsmith.pictures.codec import jpeg_bytes
 from matsmith.program import digest
 from matsmith.rendering import (

@@ -18,7 +18,8 @@ from matsmith.graph import MaterialGraph
 from matsmith.metrics.scorer import Scorer, Target
 from matsmith.optimize.hybrid import Hybrid
 from matsmith.optimize.objective import Objective
-from matsmith.optimize.search import Budget, BudgetSpentError, Event, Problem, Search, State
+from matsmith.optimize.problem import Budget, BudgetSpentError, Event, Problem, State
+from matsmith.optimize.search import Search
 from matsmith.program import digest
 from matsmith.rendering import MATERIAL_FAILURES, RenderedPicture, Renderer
 from matsmith.sampling import Ranges

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from matsmith.optimize.optimizer import Progress
-from matsmith.optimize.search import State
+from matsmith.optimize.problem import State
 
 INTERVAL_S = 0.3
 """Between two updates without a new best, and between two pictures."""

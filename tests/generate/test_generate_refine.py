@@ -7,7 +7,7 @@ import pytest
 from seams import CATALOGUE, QuickRenderer, drawn, material, red_photo, scorer, tiny_library
 
 from matsmith.graph import MaterialGraph
-from matsmith.optimize.search import Event
+from matsmith.optimize.problem import Event
 from matsmith.program import digest
 from matsmith.rendering import RenderedPicture
 from services.generate.candidate import Candidate, Origin, rank_key

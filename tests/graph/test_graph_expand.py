@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pictured import pictured_graphs
 from strategies import CATALOGUE, material_graphs
 
+from matsmith import library
 from matsmith.errors import GraphError
 from matsmith.graph import (
     InterfaceSocket,

@@ -15,7 +15,8 @@ from matsmith.graph import Link, MaterialGraph, Node, NodeTree, check, normalize
 from matsmith.metrics.complexity import is_constant
 from matsmith.optimize.locks import Locks
 from matsmith.optimize.objective import Measure, Objective, Slack
-from matsmith.optimize.search import Budget, Criterion, Event, Problem, Search
+from matsmith.optimize.problem import Budget, Criterion, Event, Problem
+from matsmith.optimize.search import Search
 from matsmith.program import digest
 from matsmith.rendering import Preset, RenderedPicture
 

@@ -12,7 +12,7 @@ from matsmith.optimize.differentiable import Slopes
 from matsmith.optimize.gradient import COARSE, FINE, Bounded, Fit, bounded_numbers
 from matsmith.optimize.objective import Objective
 from matsmith.optimize.placeless import PlacelessLoss
-from matsmith.optimize.search import Problem
+from matsmith.optimize.problem import Problem
 from matsmith.pictures.color import picture_from_linear
 from matsmith.rendering.evaluator import EvaluatorRenderer
 from matsmith.rendering.maps import evaluate

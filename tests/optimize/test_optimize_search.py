@@ -26,7 +26,7 @@ from matsmith.errors import (
 from matsmith.graph import MaterialGraph, Node, NodeTree
 from matsmith.optimize.locks import Locks
 from matsmith.optimize.objective import Measure
-from matsmith.optimize.search import BudgetSpentError, Criterion, Event, State
+from matsmith.optimize.problem import BudgetSpentError, Criterion, Event, State
 from matsmith.rendering import Preset, RenderedPicture
 
 NUMBERS = st.one_of(

@@ -18,7 +18,7 @@ from strategies import CATALOGUE, material_graphs
 
 from matsmith.errors import RequestError
 from matsmith.graph import MaterialGraph, normalize
-from matsmith.optimize.search import Checkpoint
+from matsmith.optimize.problem import Checkpoint
 from matsmith.optimize.token import Token, read_token
 
 TOKEN = Token("me", 12, Checkpoint("walk", 11, (dial(1.0), dial(2.0)), (0.5, -3.0)), dial(3.0))

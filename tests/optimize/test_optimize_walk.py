@@ -20,7 +20,7 @@ from matsmith.errors import RenderError
 from matsmith.graph import Link, MaterialGraph, Node, NodeTree
 from matsmith.optimize.locks import Locks
 from matsmith.optimize.objective import Measure
-from matsmith.optimize.search import BudgetSpentError, Checkpoint, Event, Problem
+from matsmith.optimize.problem import BudgetSpentError, Checkpoint, Event, Problem
 from matsmith.optimize.walk import (
     Annealing,
     PerturbMove,

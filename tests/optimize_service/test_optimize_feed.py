@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matsmith.optimize.optimizer import Progress
-from matsmith.optimize.search import Event, State
+from matsmith.optimize.problem import Event, State
 from services.optimize.feed import INTERVAL_S, TOKEN_INTERVAL_S, Feed, Update
 
 # Seconds until the next step, and whether that step finds a new best.

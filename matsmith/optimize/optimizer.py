@@ -8,29 +8,28 @@ there, the next best that is takes its place, at last the start.
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, get_args
+from dataclasses import dataclass
 
 import numpy as np
 
 from matsmith.catalogue import Catalogue
 from matsmith.errors import ImageError, RequestError
 from matsmith.graph import MaterialGraph, check
-from matsmith.graph.json_writer import to_json
 from matsmith.metrics.complexity import is_constant
 from matsmith.metrics.features import FeatureExtractor
 from matsmith.optimize.difference import Change, changes
 from matsmith.optimize.evolution import Evolution
 from matsmith.optimize.gradient import GradientDescent
 from matsmith.optimize.hybrid import Hybrid
-from matsmith.optimize.locks import Locks
 from matsmith.optimize.objective import Measure, Objective
+from matsmith.optimize.options import (
+    Options,
+    check_options,
+)
 from matsmith.optimize.problem import Budget, BudgetSpentError, Event, Method, Problem, State
 from matsmith.optimize.scale_first import ScaleFirst
 from matsmith.optimize.search import WORK_SIZE_PX, Search
@@ -43,36 +42,8 @@ from matsmith.rendering import MATERIAL_FAILURES, RenderedPicture, Renderer
 from matsmith.sampling import Ranges
 from matsmith.shading.scene import EVEN, REFERENCE, Scene
 
-MethodName: TypeAlias = Literal["hybrid", "mcmc", "metropolis", "gradient", "cma"]
-METHODS: tuple[MethodName, ...] = get_args(MethodName)
-PresetName: TypeAlias = Literal["fast", "standard", "thorough"]
-PRESET_STEPS: Mapping[PresetName, int] = {"fast": 60, "standard": 240, "thorough": 1000}
-"""Steps of a search by preset; about 0.1 s each on one core."""
 SCENES: Mapping[LightingName, Scene] = {"flash": REFERENCE, "even": EVEN}
 _KEPT_BESTS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What is asked for.
-
-    Attributes:
-        method: how to search.
-        max_steps: pictures judged and gradients taken, at least 1.
-        max_s: seconds of wall time for the search, above 0.
-        seed: of everything that is drawn.
-        locks: what stays.
-        is_flattened: whether smooth light is taken out of the photo before it is matched.
-        lighting: of the pictures; None takes the one nearest to the photo's light.
-    """
-
-    method: MethodName = "hybrid"
-    max_steps: int = PRESET_STEPS["standard"]
-    max_s: float = float("inf")
-    seed: int = 0
-    locks: Locks = field(default_factory=Locks)
-    is_flattened: bool = True
-    lighting: LightingName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,37 +151,6 @@ def condition(
     chosen = lighting or light.nearest
     matched = relit(photo, light, chosen) if is_flattened else photo
     return Conditions(matched, light, chosen, is_flattened)
-
-
-def fingerprint(image: bytes, graph: MaterialGraph, options: Options) -> str:
-    """Returns a digest of what decides on a search's course but for its budget."""
-    locks = options.locks
-    facts = {
-        "image": hashlib.sha256(image).hexdigest(),
-        "graph": to_json(graph),
-        "method": options.method,
-        "seed": options.seed,
-        "paths": sorted(locks.paths),
-        "aspects": sorted(locks.aspects),
-        "pins": sorted(locks.pins.items()),
-        "flatten": options.is_flattened,
-        "lighting": options.lighting,
-    }
-    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
-
-
-def check_options(options: Options) -> None:
-    """Checks a request's budget.
-
-    Raises:
-        RequestError: `BUDGET_EMPTY`.
-    """
-    if options.max_steps < 1 or not options.max_s > 0.0:
-        raise RequestError(
-            f"Expected a budget of at least one step and some time, got {options.max_steps} steps "
-            f"and {options.max_s:g} s.",
-            reason="BUDGET_EMPTY",
-        )
 
 
 async def optimize(

@@ -12,7 +12,7 @@ from matsmith.catalogue import Catalogue
 from matsmith.errors import RequestError, UnsupportedError
 from matsmith.graph import MaterialGraph, check, normalize, serde
 from matsmith.optimize.locks import Aspect, Locks
-from matsmith.optimize.optimizer import PRESET_STEPS, MethodName, Options, PresetName
+from matsmith.optimize.options import PRESET_STEPS, MethodName, Options, PresetName
 from matsmith.pictures.lighting import LightingName
 from matsmith.program import shorthand
 from matsmith.v1 import material_pb2, optimize_pb2

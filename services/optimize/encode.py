@@ -11,7 +11,8 @@ from matsmith.graph import MaterialGraph, Value, normalize
 from matsmith.graph.serde import to_proto, value_to_proto
 from matsmith.optimize.difference import Change
 from matsmith.optimize.objective import Measure
-from matsmith.optimize.optimizer import Options, Result
+from matsmith.optimize.optimizer import Result
+from matsmith.optimize.options import Options
 from matsmith.pictures.array import Picture
 from matsmith.pictures.codec import jpeg_bytes, png_bytes
 from matsmith.pictures.lighting import LightingName

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias, get_args
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from matsmith.errors import DeadlineError, InvalidInputError, QueueFullError, UnavailableError
-from matsmith.optimize.optimizer import METHODS, MethodName
+from matsmith.optimize.options import METHODS, MethodName
 
 SearchResult: TypeAlias = Literal[
     "ok", "refused", "queue_full", "deadline", "cancelled", "unavailable", "failed"

@@ -13,15 +13,8 @@ import grpc
 
 from matsmith.errors import DeadlineError, UnavailableError
 from matsmith.graph import MaterialGraph
-from matsmith.optimize.optimizer import (
-    Conditions,
-    Options,
-    Parts,
-    Progress,
-    condition,
-    fingerprint,
-    optimize,
-)
+from matsmith.optimize.optimizer import Conditions, Parts, Progress, condition, optimize
+from matsmith.optimize.options import Options, fingerprint
 from matsmith.pictures.photo import decode as decode_photo
 from matsmith.pictures.photo import square
 from matsmith.v1 import optimize_pb2, optimize_pb2_grpc

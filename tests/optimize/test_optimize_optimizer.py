@@ -22,18 +22,15 @@ from matsmith.metrics.features import EfficientNetLite0
 from matsmith.optimize.differentiable import Slopes
 from matsmith.optimize.locks import Aspect, Locks
 from matsmith.optimize.optimizer import (
-    METHODS,
     SCENES,
     Conditions,
-    MethodName,
-    Options,
     Parts,
     Progress,
     Result,
     condition,
-    fingerprint,
     optimize,
 )
+from matsmith.optimize.options import METHODS, MethodName, Options, fingerprint
 from matsmith.pictures.array import Picture
 from matsmith.pictures.color import picture_from_linear
 from matsmith.rendering import Preset, RenderedPicture, Renderer

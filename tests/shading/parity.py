@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import subprocess
@@ -38,7 +39,10 @@ def blender_pictures(
     size_px: int = SIZE_PX,
     samples: int = 1,
 ) -> Picture:
-    """Returns `(N, H, W, 3)` float32, linear, as Blender renders the graphs, in one process."""
+    """Returns `(N, H, W, 3)` float32, linear, as Blender renders the graphs.
+
+    One Blender serves all lists of a test process; one that dies is started anew for the next.
+    """
     for graph in graphs:
         check(graph, CATALOGUE)
     work = {
@@ -47,18 +51,47 @@ def blender_pictures(
         "samples": samples,
         "graphs": [to_json(graph) for graph in graphs],
     }
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "pictures.npy"
-        command = [sys.executable, str(Path(__file__).with_name("parity_in_blender.py")), str(file)]
-        done = subprocess.run(
-            command,
-            input=json.dumps(work),
+    global _blender
+    if _blender is None or _blender.has_died:
+        _blender = _Blender()
+    return _blender.pictures(work)
+
+
+class _Blender:
+    """A process of `parity_in_blender.py`; ends with the end of its input."""
+
+    def __init__(self) -> None:
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as the process)
+        self._process = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("parity_in_blender.py"))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
             text=True,
-            capture_output=True,
             env={**os.environ, "PYTHONPATH": str(_ROOT)},
         )
-        assert file.exists(), done.stderr[-2000:]
-        return np.load(file)
+        atexit.register(self._process.kill)
+
+    @property
+    def has_died(self) -> bool:
+        return self._process.poll() is not None
+
+    def pictures(self, work: dict[str, object]) -> Picture:
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin is not None
+        assert stdout is not None
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "pictures.npy"
+            print(json.dumps({**work, "file": str(file)}), file=stdin, flush=True)
+            if stdout.readline() != "done\n":
+                self._process.kill()
+                self._process.wait()
+                self._log.seek(0)
+                raise AssertionError(self._log.read()[-2000:].decode(errors="replace"))
+            return np.load(file)
+
+
+_blender: _Blender | None = None
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Renders each graph of a JSON list in Blender as a point sampler, into one NumPy file.
+"""Renders lists of graphs in Blender as a point sampler, each list into one NumPy file.
 
-Reads `{"scene": "parity" | "reference", "size_px": …, "samples": …, "graphs": [JSON text, …]}`
-from standard input; writes `(N, H, W, 3)` float32, linear, unclamped, top row first, to the path
-given. All samples are at the centre of the pixel, with no bounces where there is no world: one of
-them is enough there, and the picture has no noise.
+Every line of standard input is a list: `{"scene": "parity" | "reference", "size_px": …,
+"samples": …, "graphs": [JSON text, …], "file": path}`. Writes `(N, H, W, 3)` float32, linear,
+unclamped, top row first, to the path, then a line to standard output. All samples are at the centre
+of the pixel, with no bounces where there is no world: one of them is enough there, and the picture
+has no noise.
 """
 
+import itertools
 import json
+import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import bpy  # noqa: TID251
@@ -46,25 +50,40 @@ def make_scene(name: str, size_px: int, samples: int) -> RenderScene:
 
 
 def main() -> None:
-    work = json.load(sys.stdin)
-    size_px = work["size_px"]
-    reference = make_scene(work["scene"], size_px, work["samples"])
-    pictures = np.empty((len(work["graphs"]), size_px, size_px, 3), dtype=np.float32)
+    # Blender itself prints to standard output.
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
+    numbers = itertools.count()
+    made: tuple[str, int, int] | None = None
+    for line in sys.stdin:
+        work = json.loads(line)
+        wanted = work["scene"], work["size_px"], work["samples"]
+        if wanted != made:
+            reference, made = make_scene(*wanted), wanted
+        np.save(work["file"], rendered(work["graphs"], reference, work["size_px"], numbers))
+        print("done", file=answers, flush=True)
+
+
+def rendered(
+    graphs: list[str], reference: RenderScene, size_px: int, numbers: Iterator[int]
+) -> np.ndarray:
+    """Returns the pictures of the graphs; every one has a number of its own."""
+    pictures = np.empty((len(graphs), size_px, size_px, 3), dtype=np.float32)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "picture.exr"
-        for number, text in enumerate(work["graphs"]):
+        for place, text in enumerate(graphs):
             material = build_material(from_json(text), "material")
             reference.surface.data.materials[0] = material
             # With persistent data, a changed material alone may not reach the next render.
-            reference.scene.render.filepath = f"/tmp/{number}"
+            reference.scene.render.filepath = f"/tmp/{next(numbers)}"
             bpy.ops.render.render(write_still=False, scene=reference.scene.name)
             image = bpy.data.images["Render Result"]
             # (height, ABGR, width) becomes (height, width, RGB).
             lines = _linear_pixels(reference.scene, image, file, size_px)
-            pictures[number] = lines[:, :0:-1].transpose(0, 2, 1)
+            pictures[place] = lines[:, :0:-1].transpose(0, 2, 1)
             reference.surface.data.materials[0] = None
             purge()
-    np.save(sys.argv[1], pictures)
+    return pictures
 
 
 if __name__ == "__main__":

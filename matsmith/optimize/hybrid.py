@@ -1,33 +1,38 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The default: colours, frame, gradients, and chance for the rest, from one start or several.
+"""The default: colours, frame, gradients and chance, from one start or several.
 
-Every start gets its colours and its frame; the better half goes on to gradients, and the best to
-all that is left of the budget: steps without gradients for what has none, and gradients again
-whenever those have moved far enough.
+Every start gets its colours and its frame, and the best of them all that is left of the budget.
+Gradients come first where they gain much, else some turns of chance: what has been fitted, chance
+hardly betters, because every change of a texture asks for other colours.
 """
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matsmith.optimize.coloring import colored
-from matsmith.optimize.coordinate import Coordinates, stepped
 from matsmith.optimize.frame import COARSE_FACTORS, FINE_FACTORS, framed
 from matsmith.optimize.gradient import COARSE, FINE, GradientDescent, Scale
 from matsmith.optimize.problem import Checkpoint, Criterion, State
+from matsmith.optimize.race import raced
 from matsmith.optimize.search import Search
 from matsmith.shading.scene import Scene
 
-_TURNS_BETWEEN_FITS = 8
+_TURNS_BETWEEN_FITS = 4
+_STEPS_FOR_A_TURN = 80
+"""Of the budget, for each turn before the first fit: a short search has time for gradients only."""
+_GAIN_OF_FIRST_FIT = 0.05
+"""Share of the loss that a coarse fit gains where it should be kept."""
 _GAIN_BEFORE_FIT = 0.02
 """Share of the loss that chance must have gained before another fit is worth its time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hybrid:
-    """The phases `begin`, `fit` and `rest`; implements `Method`.
+    """The phases `begin`, `explore`, `fit` and `rest`; implements `Method`.
 
     Attributes:
         scene: what pictures are made in.
@@ -41,25 +46,25 @@ class Hybrid:
     criterion: Criterion = "balanced"
 
     async def run(self, start: State, search: Search, resumed: Checkpoint | None) -> None:
-        """See `Method`; a phase that broke off goes on from its own start."""
-        phase = resumed.phase if resumed is not None else "begin"
+        """See `Method`; a phase that broke off goes on from its last turn."""
+        phase, step, fitted_loss = "begin", 0, math.inf
         current = start
-        step = 0
-        numbers: tuple[float, ...] = ()
         if resumed is not None and resumed.graphs:
+            phase, step = resumed.phase, resumed.step
             current = await search.restored(resumed.graphs[0])
-            step, numbers = resumed.step, resumed.numbers
+            fitted_loss = resumed.numbers[0] if resumed.numbers else math.inf
         if phase == "begin":
             current = await self._begun((current, *self.others), search)
+            phase = "explore"
+        if phase == "explore":
+            current, step = await self._explored(current, search, step)
             phase = "fit"
         if phase == "fit":
-            search.mark("fit", 0, [current.graph])
-            current = await GradientDescent(self.scene).improved(current, search)
-            step, numbers = 0, ()
-        await self._rest(current, search, step, numbers)
-
-    def _quick_fit(self, scale: Scale) -> GradientDescent:
-        return GradientDescent(self.scene, scales=(scale,), patience=1)
+            search.mark("fit", step, [current.graph])
+            fit = GradientDescent(self.scene, scales=(COARSE, FINE)[step:])
+            current = await fit.improved(current, search)
+            step, fitted_loss = 0, search.loss(current)
+        await self._rest(current, search, step, fitted_loss)
 
     async def _begun(self, starts: Sequence[State], search: Search) -> State:
         """Returns the most promising start in the photo's colours and frame."""
@@ -77,21 +82,37 @@ class Hybrid:
             kept = [await self._quick_fit(COARSE).improved(state, search) for state in kept]
         return min(kept, key=search.loss)
 
-    async def _rest(
-        self, current: State, search: Search, step: int, numbers: Sequence[float]
-    ) -> None:
-        """Spends what is left, turn by turn."""
-        problem = search.problem
-        fitted_loss = numbers[0] if numbers else search.loss(current)
-        coordinates = Coordinates.restored(current, problem.free_rows(current.graph), numbers[1:])
+    async def _explored(self, current: State, search: Search, step: int) -> tuple[State, int]:
+        """Returns the state that is worth a whole fit, and how much of that is done.
+
+        Where a coarse fit gains much that is what it led to, else what chance finds without it.
+        """
+        turns = (search.steps + search.left_steps) // _STEPS_FOR_A_TURN
+        for turn in range(step, min(_TURNS_BETWEEN_FITS, turns)):
+            search.mark("explore", turn, [current.graph])
+            if turn == 0:
+                fit = GradientDescent(self.scene, scales=(COARSE,))
+                fitted = await fit.improved(current, search)
+                if search.loss(fitted) < (1.0 - _GAIN_OF_FIRST_FIT) * search.loss(current):
+                    return fitted, 1
+            current = await self._raced(current, search, "explore", turn)
+        return current, 0
+
+    async def _rest(self, current: State, search: Search, step: int, fitted_loss: float) -> None:
+        """Spends what is left: chance, and fits whenever that has moved far enough."""
         while True:
-            kept = coordinates.numbers(current, problem.free_rows(current.graph))
-            search.mark("rest", step, [current.graph], (fitted_loss, *kept))
-            generator = random.Random(f"hybrid/{problem.seed}/{step}")
-            current = await stepped(current, search, coordinates, generator=generator)
+            search.mark("rest", step, [current.graph], (fitted_loss,))
+            current = await self._raced(current, search, "rest", step)
             step += 1
             has_gained = search.loss(current) < (1.0 - _GAIN_BEFORE_FIT) * fitted_loss
-            if step % _TURNS_BETWEEN_FITS == 0 and (has_gained or step == _TURNS_BETWEEN_FITS):
+            if has_gained and step % _TURNS_BETWEEN_FITS == 0:
                 current = await self._quick_fit(FINE).improved(current, search)
                 current = await framed(current, search, factors=FINE_FACTORS, turns=())
                 fitted_loss = search.loss(current)
+
+    def _quick_fit(self, scale: Scale) -> GradientDescent:
+        return GradientDescent(self.scene, scales=(scale,), patience=1)
+
+    async def _raced(self, current: State, search: Search, phase: str, step: int) -> State:
+        generator = random.Random(f"hybrid/{phase}/{search.problem.seed}/{step}")
+        return await raced(current, search, generator)

@@ -41,18 +41,21 @@ class PerturbMove:
         rules: how many parameters and how far.
         is_bounded: whether variations that are far dearer to compute are drawn again; the paper
             takes them.
+        keeps_colors: whether colours stay, as long as something else may move.
     """
 
     rules: PerturbationRules = SEARCH
     is_bounded: bool = False
+    keeps_colors: bool = False
 
     def __call__(
         self, graph: MaterialGraph, problem: Problem, generator: random.Random
     ) -> MaterialGraph:
         """See `Move`."""
-        free = {}
-        for row in problem.free_rows(graph):
-            free[row.parameter.place] = row.parameter
+        free = {row.parameter.place: row.parameter for row in problem.free_rows(graph)}
+        if self.keeps_colors:
+            others = {place: one for place, one in free.items() if one.kind != "color"}
+            free = others or free
         held = problem.locks.held(graph, problem.catalogue)
 
         def drawn() -> MaterialGraph:

@@ -4,7 +4,8 @@
 Against the published search: both start from the library material nearest to the photo;
 VLMaterial's Algorithm 1 makes 200 pictures of 512 pixels by a Blender process each, `hybrid` gets
 at most as much wall time. `time_ratio_to_mcmc` is the time of the former over the time until the
-latter's best was as low, and that best is rendered by Blender to see whether it holds there.
+latter's best was as low in a picture that Blender makes as it made the former's; each best is
+rendered so after the search, outside its time. `own_ratio` asks the search's own pictures.
 Recovery: library materials whose parameters were moved, against a picture of another part of the
 true material, so that the truth itself has a loss.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import math
 import random
 import statistics
 from dataclasses import dataclass, replace
@@ -68,6 +70,8 @@ _RECOVERED = (
 _MOVED = replace(
     SEARCH, share=0.5, relative_width=0.4, color_width=0.3, categorical_probability=0.0
 )
+_NEAR = 1.1
+"""Bests that are further above the goal than this are not rendered to see whether they reach it."""
 _ELSEWHERE = (3.71, 1.93, 0.0)
 
 
@@ -99,7 +103,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="photos (JPEG)")
     parser.add_argument("--photos", type=int, default=3, help="photos, spread over the folder")
     parser.add_argument("--renders", type=int, default=200, help="of the published search")
-    parser.add_argument("--most-s", type=float, default=60.0, help="seconds of hybrid at most")
+    parser.add_argument("--most-s", type=float, default=90.0, help="seconds of hybrid at most")
     parser.add_argument("--recoveries", type=int, default=len(_RECOVERED))
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
@@ -143,7 +147,12 @@ async def _measure(bench: Bench, photos: list[Path], arguments: argparse.Namespa
     if rows:
         figures |= {
             key: statistics.median(row[key] for row in rows)
-            for key in ("time_ratio_to_mcmc", "loss_ratio_at_equal_time", "similarity_gain")
+            for key in (
+                "time_ratio_to_mcmc",
+                "own_ratio",
+                "loss_ratio_at_equal_time",
+                "similarity_gain",
+            )
         }
         columns = tuple(rows[0])
         table = [[row[column] for column in columns] for row in rows]
@@ -170,9 +179,8 @@ async def _against_published(
     most_s = min(arguments.most_s, published.seconds)
     ours = await searched(Hybrid(REFERENCE), problem, start, Budget(100_000, most_s))
     goal = published.best.measure.style_loss
-    reached = ours.first_at(goal)
-    seconds, state = reached if reached is not None else (float("inf"), ours.best)
-    seen = await blender.render(state.graph, preset="preview")
+    own_s = ours.first_at(goal)
+    held_s = await _held_at(goal, ours, problem.objective, blender)
     last = await blender.render(ours.best.graph, preset="preview")
     measured = problem.objective.measure(last.pixels)
     row = {
@@ -181,9 +189,10 @@ async def _against_published(
         "mcmc_s": published.seconds,
         "hybrid_loss": measured.style_loss,
         "hybrid_s": ours.seconds,
-        "reached_s": seconds,
-        "reached_loss_in_blender": problem.objective.measure(seen.pixels).style_loss,
-        "time_ratio_to_mcmc": published.seconds / seconds,
+        "own_s": own_s if math.isfinite(own_s) else None,
+        "held_s": held_s if math.isfinite(held_s) else None,
+        "own_ratio": published.seconds / own_s,
+        "time_ratio_to_mcmc": published.seconds / held_s,
         "loss_ratio_at_equal_time": measured.style_loss / goal,
         "start_similarity": published.start.measure.similarity,
         "mcmc_similarity": published.best.measure.similarity,
@@ -191,6 +200,16 @@ async def _against_published(
         "similarity_gain": measured.similarity - published.start.measure.similarity,
     }
     return row, _cells(published, last.pixels, row)
+
+
+async def _held_at(goal: float, ours: Run, objective: Objective, blender: Renderer) -> float:
+    """Returns when the best was first so low in a picture of the published kind, too."""
+    for seconds, state in ours.falls:
+        if state.measure.style_loss <= _NEAR * goal:
+            seen = await blender.render(state.graph, preset="preview")
+            if objective.measure(seen.pixels).style_loss <= goal:
+                return seconds
+    return float("inf")
 
 
 def _cells(published: Run, ours: Picture, row: dict[str, Any]) -> list[Cell]:

@@ -29,12 +29,12 @@ class Run:
     seconds: float
     steps: int
 
-    def first_at(self, style_loss: float) -> tuple[float, State] | None:
-        """Returns when the style loss was first so low, and by what; None if it never was."""
+    def first_at(self, style_loss: float) -> float:
+        """Returns the seconds until the style loss was so low; infinite if it never was."""
         for seconds, state in self.falls:
             if state.measure.style_loss <= style_loss:
-                return seconds, state
-        return None
+                return seconds
+        return float("inf")
 
 
 async def searched(method: Method, problem: Problem, graph: MaterialGraph, budget: Budget) -> Run:

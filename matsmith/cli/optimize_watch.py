@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from rich.console import Console
@@ -23,7 +24,8 @@ def watched(
 ) -> optimize_pb2.OptimizeResult:
     """Returns the result at the end of a search, and shows how far it is until then.
 
-    A search that breaks, for whatever reason, leaves the last token that it gave in the folder.
+    A search that breaks, for whatever reason, leaves the last token that it gave in the folder; so
+    does a process that dies.
 
     Args:
         events: of the service.
@@ -33,7 +35,8 @@ def watched(
     Raises:
         MatsmithError: what broke the search.
     """
-    token = b""
+    path = folder / TOKEN_FILE
+    has_token = False
     try:
         with _progress(console) as progress:
             shown = _Shown(progress)
@@ -42,14 +45,15 @@ def watched(
                 if kind == "result":
                     return event.result
                 if kind == "progress":
-                    token = event.progress.state_token or token
+                    if event.progress.state_token:
+                        # A disk that is full must not end a search that may still end well.
+                        with suppress(OSError):
+                            write(path, event.progress.state_token)
+                            has_token = True
                     shown.update(event.progress)
         raise InternalError("Expected a result at the end of the stream, got none.")
     except BaseException:
-        # At once: a second Ctrl-C must not take away what the first one is meant to keep.
-        if token:
-            path = folder / TOKEN_FILE
-            write(path, token)
+        if has_token:
             console.print(
                 f"The search has stopped. {path} holds where it stood: the same command with "
                 "--resume goes on from there.",

@@ -24,7 +24,7 @@ _NODE_NAME = "pattern_scale"
 async def framed(
     current: State, search: Search, *, factors: Sequence[float], turns: Sequence[float] = _TURNS
 ) -> State:
-    """Returns the best state over the factors, then over the turns; `current` if none is better."""
+    """Returns the first good state over the factors, then over the turns; `current` if none is."""
     if "frame" in search.problem.locks.aspects or not _has_room(current.graph):
         return current
     catalogue = search.problem.catalogue

@@ -119,9 +119,8 @@ class Fit:
     larger is taken back.
 
     Args:
-        graph: the material.
         numbers: which move, inside their bounds.
-        slopes: of the graph.
+        slopes: of their material.
         loss: what falls.
         render_px: side of the pictures.
         scene: what they are seen in; that of the slopes.
@@ -131,7 +130,6 @@ class Fit:
 
     def __init__(
         self,
-        graph: MaterialGraph,
         numbers: Sequence[Bounded],
         slopes: Slopes,
         loss: PlacelessLoss,
@@ -141,7 +139,6 @@ class Fit:
         rate: float,
         hold: float,
     ) -> None:
-        self._graph = graph
         self._numbers = tuple(numbers)
         self._loss = loss
         self._hold = hold
@@ -235,13 +232,14 @@ class GradientDescent:
         """Returns the best of one fit, and whether its end gave up too much of another metric."""
         problem = search.problem
         graph = current.graph
-        fit = await asyncio.to_thread(self._fit, graph, problem, scale, hold)
+        fit = await search.within(asyncio.to_thread(self._fit, graph, problem, scale, hold))
         misses = 0
         while fit is not None and misses < self.patience:
             loss = fit.best_loss
-            for _ in range(self.steps):
+            # The last step of a budget judges what the gradients before it led to.
+            for _ in range(max(1, min(self.steps, search.left_steps - 1))):
                 search.spend()
-                await asyncio.to_thread(fit.step)
+                await search.within(asyncio.to_thread(fit.step))
                 search.told()
             misses += fit.best_loss > (1.0 - _LEAST_GAIN) * loss
             if fit.best_loss >= loss:
@@ -269,7 +267,6 @@ class GradientDescent:
         loss = PlacelessLoss(objective.style.extractor, objective.photo, size_px=scale.compare_px)
         try:
             return Fit(
-                graph,
                 numbers,
                 slopes,
                 loss,

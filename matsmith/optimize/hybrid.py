@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from matsmith.optimize.coloring import colored
@@ -21,7 +21,11 @@ from matsmith.optimize.race import raced
 from matsmith.optimize.search import Search
 from matsmith.shading.scene import Scene
 
+_PHASES = ("begin", "explore", "fit", "rest")
+_SCALES = (COARSE, FINE)
 _TURNS_BETWEEN_FITS = 4
+_MOST_IDLE_TURNS = 8
+"""Turns on which chance proposed nothing new, until a search without room ends."""
 _STEPS_FOR_A_TURN = 80
 """Of the budget, for each turn before the first fit: a short search has time for gradients only."""
 _GAIN_OF_FIRST_FIT = 0.05
@@ -46,36 +50,45 @@ class Hybrid:
     criterion: Criterion = "balanced"
 
     async def run(self, start: State, search: Search, resumed: Checkpoint | None) -> None:
-        """See `Method`; a phase that broke off goes on from its last turn."""
-        phase, step, fitted_loss = "begin", 0, math.inf
-        current = start
-        if resumed is not None and resumed.graphs:
+        """See `Method`; a turn of chance or a fit that broke off is begun again."""
+        phase, step = "begin", 0
+        current, fitted_loss = start, math.inf
+        if resumed is not None and resumed.graphs and resumed.phase in _PHASES:
             phase, step = resumed.phase, resumed.step
             current = await search.restored(resumed.graphs[0])
-            fitted_loss = resumed.numbers[0] if resumed.numbers else math.inf
+            fitted_loss = resumed.numbers[0] if resumed.numbers else search.loss(current)
         if phase == "begin":
-            current = await self._begun((current, *self.others), search)
-            phase = "explore"
+            current = await self._dressed(current, search, step)
+            phase, step = "explore", 0
+            if self.others:
+                current = await self._chosen((current, *self.others), search)
+                phase = "fit"
         if phase == "explore":
             current, step = await self._explored(current, search, step)
             phase = "fit"
         if phase == "fit":
-            search.mark("fit", step, [current.graph])
-            fit = GradientDescent(self.scene, scales=(COARSE, FINE)[step:])
-            current = await fit.improved(current, search)
+            for place in range(min(step, len(_SCALES)), len(_SCALES)):
+                search.mark("fit", place, [current.graph])
+                fit = GradientDescent(self.scene, scales=(_SCALES[place],))
+                current = await fit.improved(current, search)
             step, fitted_loss = 0, search.loss(current)
         await self._rest(current, search, step, fitted_loss)
 
-    async def _begun(self, starts: Sequence[State], search: Search) -> State:
-        """Returns the most promising start in the photo's colours and frame."""
-        search.mark("begin", 0, [starts[0].graph])
-        dressed = []
-        for start in starts:
-            current = await colored(start, search)
-            if not self.is_framed:
-                current = await framed(current, search, factors=COARSE_FACTORS)
-                current = await colored(current, search)
-            dressed.append(current)
+    async def _dressed(self, current: State, search: Search, step: int) -> State:
+        """Returns the state in the photo's colours and frame."""
+        changes: list[Callable[[State], Awaitable[State]]] = [lambda state: colored(state, search)]
+        if not self.is_framed:
+            changes.append(lambda state: framed(state, search, factors=COARSE_FACTORS))
+            changes.append(lambda state: colored(state, search))
+        for place in range(step, len(changes)):
+            search.mark("begin", place, [current.graph])
+            current = await changes[place](current)
+        return current
+
+    async def _chosen(self, starts: Sequence[State], search: Search) -> State:
+        """Returns the most promising of several starts; the first is in the photo's colours."""
+        first, *others = starts
+        dressed = [first, *[await self._dressed(other, search, 0) for other in others]]
         dressed.sort(key=search.loss)
         kept = dressed[: (len(dressed) + 1) // 2]
         if len(kept) > 1:
@@ -87,8 +100,8 @@ class Hybrid:
 
         Where a coarse fit gains much that is what it led to, else what chance finds without it.
         """
-        turns = (search.steps + search.left_steps) // _STEPS_FOR_A_TURN
-        for turn in range(step, min(_TURNS_BETWEEN_FITS, turns)):
+        turns = int(min(_TURNS_BETWEEN_FITS, search.expected_steps / _STEPS_FOR_A_TURN))
+        for turn in range(step, turns):
             search.mark("explore", turn, [current.graph])
             if turn == 0:
                 fit = GradientDescent(self.scene, scales=(COARSE,))
@@ -99,10 +112,16 @@ class Hybrid:
         return current, 0
 
     async def _rest(self, current: State, search: Search, step: int, fitted_loss: float) -> None:
-        """Spends what is left: chance, and fits whenever that has moved far enough."""
-        while True:
+        """Spends what is left: chance, and fits whenever that has moved far enough.
+
+        Ends where nothing can be proposed any more.
+        """
+        idle = 0
+        while idle < _MOST_IDLE_TURNS:
             search.mark("rest", step, [current.graph], (fitted_loss,))
+            steps = search.steps
             current = await self._raced(current, search, "rest", step)
+            idle = idle + 1 if search.steps == steps else 0
             step += 1
             has_gained = search.loss(current) < (1.0 - _GAIN_BEFORE_FIT) * fitted_loss
             if has_gained and step % _TURNS_BETWEEN_FITS == 0:

@@ -4,22 +4,36 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
 from matsmith.catalogue import Catalogue
 from matsmith.errors import RequestError
-from matsmith.graph import MaterialGraph, check
+from matsmith.graph import MaterialGraph, NodeTree, check
 from matsmith.sampling import Place, Ranges, Row, color_parameters, parameters, table, with_numbers
 from matsmith.sampling.zoom import NODE_NAME
 
 Aspect: TypeAlias = Literal["colors", "frame", "choices", "relief"]
-"""Colours of the surface; size and direction of the whole pattern; enums and switches; heights."""
+"""Colours of the surface and nodes that change colours; size and direction of the whole pattern;
+enums and switches; heights."""
 Held: TypeAlias = Mapping[str, float | bool | str]
 """Numbers and choices that stay, by path."""
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 
+_COLOR_TYPES = frozenset(
+    {
+        "ShaderNodeBlackbody",
+        "ShaderNodeBrightContrast",
+        "ShaderNodeCombineColor",
+        "ShaderNodeGamma",
+        "ShaderNodeHueSaturation",
+        "ShaderNodeInvert",
+        "ShaderNodeRGBCurve",
+        "ShaderNodeWavelength",
+    }
+)
+_COORDINATES = "ShaderNodeTexCoord"
 _RELIEF_TYPES = frozenset(
     {
         "ShaderNodeBump",
@@ -62,12 +76,13 @@ class Locks:
     def free_rows(
         self, graph: MaterialGraph, catalogue: Catalogue, *, ranges: Ranges | None = None
     ) -> tuple[Row, ...]:
-        """Returns the rows of the graph's table that may change."""
+        """Returns the rows of the graph's table that may change and have room to."""
         locked = self._locked_places(graph, catalogue)
         return tuple(
             row
             for row in table(graph, catalogue, ranges=ranges)
             if row.parameter.place not in locked
+            and (row.is_categorical or row.minimum < row.maximum)
             and not self._is_locked(row.path)
             and not self._is_locked(row.parameter.place.path)
             and not self._is_locked(_node_path(row.parameter.place))
@@ -102,35 +117,22 @@ class Locks:
         return path in self.paths
 
     def _locked_places(self, graph: MaterialGraph, catalogue: Catalogue) -> set[Place]:
+        nodes: set[tuple[str, str]] = set()
         places: set[Place] = set()
         if "colors" in self.aspects:
             places |= {parameter.place for parameter in color_parameters(graph, catalogue)}
-        if "choices" in self.aspects:
-            places |= {
-                parameter.place
-                for parameter in parameters(graph, catalogue)
-                if parameter.kind in {"categorical", "boolean"}
-            }
+            nodes |= _of_types(graph, _COLOR_TYPES)
         if "frame" in self.aspects:
-            places |= {
-                parameter.place
-                for parameter in parameters(graph, catalogue)
-                if parameter.place.node == NODE_NAME
-            }
+            nodes |= {("", NODE_NAME), *_frames(graph)}
         if "relief" in self.aspects:
-            reliefs = {
-                (name, node.name)
-                for name, tree in {
-                    "": graph.tree,
-                    **{group.name: group.tree for group in graph.groups},
-                }.items()
-                for node in tree.nodes
-                if node.type in _RELIEF_TYPES
-            }
+            nodes |= _of_types(graph, _RELIEF_TYPES)
+        if self.aspects:
+            has_choices = "choices" in self.aspects
             places |= {
                 parameter.place
                 for parameter in parameters(graph, catalogue)
-                if (parameter.place.group, parameter.place.node) in reliefs
+                if (parameter.place.group, parameter.place.node) in nodes
+                or (has_choices and parameter.kind in {"categorical", "boolean"})
             }
         return places
 
@@ -184,6 +186,34 @@ class Locks:
                     reason="PIN_OUT_OF_RANGE",
                     details={path: f"expected {row.minimum:g} … {row.maximum:g}"},
                 )
+
+
+def _trees(graph: MaterialGraph) -> Iterator[tuple[str, NodeTree]]:
+    yield "", graph.tree
+    for group in graph.groups:
+        yield group.name, group.tree
+
+
+def _of_types(graph: MaterialGraph, types: Collection[str]) -> set[tuple[str, str]]:
+    return {
+        (name, node.name)
+        for name, tree in _trees(graph)
+        for node in tree.nodes
+        if node.type in types
+    }
+
+
+def _frames(graph: MaterialGraph) -> set[tuple[str, str]]:
+    """Returns the Mapping nodes right behind coordinates: they turn and size whole patterns."""
+    found = set()
+    for name, tree in _trees(graph):
+        types = {node.name: node.type for node in tree.nodes}
+        found |= {
+            (name, link.to_node)
+            for link in tree.links
+            if types[link.from_node] == _COORDINATES and types[link.to_node] == "ShaderNodeMapping"
+        }
+    return found
 
 
 def _value(row: Row) -> float | bool | str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -23,22 +23,23 @@ from matsmith.metrics.complexity import is_constant
 from matsmith.metrics.features import FeatureExtractor
 from matsmith.optimize.difference import Change, changes
 from matsmith.optimize.evolution import Evolution
+from matsmith.optimize.final_word import Final, Look, final_word
 from matsmith.optimize.gradient import GradientDescent
 from matsmith.optimize.hybrid import Hybrid
-from matsmith.optimize.objective import Measure, Objective
+from matsmith.optimize.objective import Objective
 from matsmith.optimize.options import (
     Options,
     check_options,
 )
 from matsmith.optimize.problem import Budget, BudgetSpentError, Event, Method, Problem, State
 from matsmith.optimize.scale_first import ScaleFirst
-from matsmith.optimize.search import WORK_SIZE_PX, Search
+from matsmith.optimize.search import Search, gathered
 from matsmith.optimize.token import Token, read_token
 from matsmith.optimize.walk import mcmc, metropolis
 from matsmith.pictures.array import Picture
 from matsmith.pictures.lighting import Light, LightingName, estimate_light, relit
 from matsmith.program import digest
-from matsmith.rendering import MATERIAL_FAILURES, RenderedPicture, Renderer
+from matsmith.rendering import Renderer
 from matsmith.sampling import Ranges
 from matsmith.shading.scene import EVEN, REFERENCE, Scene
 
@@ -82,15 +83,6 @@ class Conditions:
     light: Light
     lighting: LightingName
     is_flattened: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Final:
-    """A material with Blender's picture of it."""
-
-    graph: MaterialGraph
-    picture: RenderedPicture
-    measure: Measure
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,13 +133,13 @@ def condition(
     Raises:
         ImageError: `PHOTO_CONSTANT`.
     """
-    if is_constant(photo):
+    light = estimate_light(photo)
+    if is_constant(photo) or (is_flattened and is_constant(relit(photo, light, None))):
         raise ImageError(
-            "Expected a photo of a surface, got one colour all over, which any plain material "
-            "matches.",
+            "Expected a photo of a surface, got one colour all over, or one under uneven light, "
+            "which any plain material matches.",
             reason="PHOTO_CONSTANT",
         )
-    light = estimate_light(photo)
     chosen = lighting or light.nearest
     matched = relit(photo, light, chosen) if is_flattened else photo
     return Conditions(matched, light, chosen, is_flattened)
@@ -215,26 +207,43 @@ async def optimize(
             bests.append(event.best)
             curve.append((event.steps, event.elapsed_s, loss))
         if report is not None:
-            standing = search.checkpoint
-            steps, best = event.steps, event.best.graph
-            report(Progress(event, lambda: Token(request, steps, standing, best).to_bytes()))
+            standing, best = search.checkpoint, event.best.graph
+            report(Progress(event, lambda: Token(request, standing, best).to_bytes()))
 
     search = Search(
         problem,
         Budget(options.max_steps, options.max_s),
         criterion=method.criterion,
         report=tell,
-        steps=known.steps if known else 0,
+        steps=known.checkpoint.steps if known else 0,
     )
     began = time.monotonic()
     start = await search.begin(pinned, known.best if known else None)
     curve.append((search.steps, time.monotonic() - began, search.best.measure.style_loss))
     bests.append(search.best)
-    with suppress(BudgetSpentError):
-        await method.run(start, search, known.checkpoint if known else None)
+    look = Look(objective, parts.blender[lighting], options.seed)
+    firsts: list[Final] = []
+
+    async def look_at_start() -> None:
+        firsts.append(await look.at(graph))
+
+    async def search_on() -> None:
+        with suppress(BudgetSpentError):
+            await method.run(start, search, known.checkpoint if known else None)
+
+    # A start that Blender cannot render fails now, and not after the search.
+    await gathered([look_at_start(), search_on()])
     search_s = time.monotonic() - began
     last = [search.best, *[state for state in reversed(bests) if state is not search.best]]
-    first, best = await _final_word(graph, start, last, objective, parts.blender[lighting], options)
+    [first] = firsts
+    best = await final_word(
+        first,
+        start,
+        last[:_KEPT_BESTS],
+        look,
+        criterion=method.criterion,
+        is_pinned=bool(options.locks.pins),
+    )
     return Result(
         start=first,
         best=best,
@@ -262,39 +271,6 @@ def make_method(options: Options, lighting: LightingName) -> Method:
             return Evolution()
         case "hybrid":
             return Hybrid(scene)
-
-
-async def _final_word(
-    graph: MaterialGraph,
-    start: State,
-    bests: Sequence[State],
-    objective: Objective,
-    blender: Renderer,
-    options: Options,
-) -> tuple[Final, Final]:
-    """Returns the start and the first of the bests that is better than it in Blender's pictures."""
-
-    async def rendered(graph: MaterialGraph) -> Final:
-        picture = await blender.render(
-            graph, preset="final", size_px=WORK_SIZE_PX, seed=options.seed
-        )
-        measure = await asyncio.to_thread(objective.measure, picture.pixels)
-        return Final(graph, picture, measure)
-
-    first = await rendered(graph)
-    for state in bests[:_KEPT_BESTS]:
-        if state.id == start.id and not options.locks.pins:
-            break
-        try:
-            found = await rendered(state.graph)
-        except MATERIAL_FAILURES:
-            continue
-        if found.measure.is_finite and found.measure.style_loss <= first.measure.style_loss:
-            return first, found
-    if options.locks.pins:
-        # A pin is an order: it holds even where it makes the picture worse.
-        return first, await rendered(start.graph)
-    return first, first
 
 
 def shown_size(picture: Picture, size_px: int) -> Picture:

@@ -19,7 +19,7 @@ MethodName: TypeAlias = Literal["hybrid", "mcmc", "metropolis", "gradient", "cma
 METHODS: tuple[MethodName, ...] = get_args(MethodName)
 PresetName: TypeAlias = Literal["fast", "standard", "thorough"]
 PRESET_STEPS: Mapping[PresetName, int] = {"fast": 60, "standard": 240, "thorough": 1000}
-"""Steps of a search by preset; about 0.1 s each on one core."""
+"""Steps of a search by preset; some 0.2 s each on two cores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Options:
 
     Attributes:
         method: how to search.
-        max_steps: pictures judged and gradients taken, at least 1.
+        max_steps: pictures judged or looked at and gradients taken, at least 1.
         max_s: seconds of wall time for the search, above 0.
         seed: of everything that is drawn.
         locks: what stays.

@@ -42,7 +42,7 @@ class Budget:
     """How long a search may take; what ends first ends it.
 
     Attributes:
-        max_steps: pictures judged and gradients taken, in all.
+        max_steps: pictures judged or looked at and gradients taken, in all.
         max_s: seconds of wall time.
     """
 
@@ -59,12 +59,14 @@ class Checkpoint:
         step: of the phase.
         graphs: what the phase works on.
         numbers: what else it must know.
+        steps: of the search until then; what was done since is done again.
     """
 
     phase: str = ""
     step: int = 0
     graphs: tuple[MaterialGraph, ...] = ()
     numbers: tuple[float, ...] = ()
+    steps: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ so rank counts, and no threshold (docs/decisions/0017).
 
 from __future__ import annotations
 
+import asyncio
 import math
 import random
 from dataclasses import replace
@@ -46,7 +47,7 @@ def proposed(graph: MaterialGraph, problem: Problem, generator: random.Random) -
 
 async def raced(current: State, search: Search, generator: random.Random) -> State:
     """Returns the state after one turn: a better one, or `current`."""
-    graphs = [proposed(current.graph, search.problem, generator) for _ in range(PROPOSALS)]
+    graphs = await asyncio.to_thread(_proposals, current.graph, search.problem, generator)
     changed = [graph for graph in graphs if graph != current.graph]
     losses = await search.glance_all(changed)
     ranked = sorted(range(len(changed)), key=lambda place: losses[place])
@@ -57,3 +58,9 @@ async def raced(current: State, search: Search, generator: random.Random) -> Sta
         if await search.accepts(found):
             current = found
     return current
+
+
+def _proposals(
+    graph: MaterialGraph, problem: Problem, generator: random.Random
+) -> list[MaterialGraph]:
+    return [proposed(graph, problem, generator) for _ in range(PROPOSALS)]

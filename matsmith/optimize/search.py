@@ -12,7 +12,7 @@ import asyncio
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -39,7 +39,7 @@ GLANCE_SIZE_PX = 192
 """Side of the pictures that tell which of several proposals is worth judging."""
 _Found = TypeVar("_Found")
 _KEPT_STATES = 256
-"""Judged states that are kept in case they come again: some 50 MiB of pictures."""
+"""Judged states that are kept in case they come again: some 110 MiB of pictures."""
 
 
 class Search:
@@ -70,6 +70,7 @@ class Search:
         self._budget = budget
         self._report = report
         self._began = time.monotonic()
+        self._steps_before = steps
         self._start: State | None = None
         self._best: State | None = None
         self._known: OrderedDict[str, State | None] = OrderedDict()
@@ -99,6 +100,27 @@ class Search:
         """Returns the steps that are left."""
         return self._budget.max_steps - self.steps
 
+    @property
+    def expected_steps(self) -> float:
+        """Returns how many steps the whole search will have, as far as its pace tells."""
+        done = self.steps - self._steps_before
+        if math.isinf(self.left_s) or done == 0:
+            return self._budget.max_steps
+        pace_s = (time.monotonic() - self._began) / done
+        return min(self._budget.max_steps, self.steps + self.left_s / pace_s)
+
+    async def within(self, work: Awaitable[_Found]) -> _Found:
+        """Returns what `work` gives within the budget's time.
+
+        Raises:
+            BudgetSpentError: it took longer.
+        """
+        try:
+            async with asyncio.timeout(None if math.isinf(self.left_s) else max(0.0, self.left_s)):
+                return await work
+        except TimeoutError:
+            raise BudgetSpentError from None
+
     async def begin(self, graph: MaterialGraph, best: MaterialGraph | None = None) -> State:
         """Judges the start (and the best of a search before this one); counts no step.
 
@@ -108,17 +130,16 @@ class Search:
             DeadlineError: the budget's time did not do for the first picture.
         """
         try:
-            async with asyncio.timeout(None if math.isinf(self.left_s) else max(0.0, self.left_s)):
-                state = await self._state(graph)
-        except TimeoutError as error:
+            state = await self.within(self._state(graph))
+        except BudgetSpentError as error:
             raise DeadlineError(
                 "Expected time for at least the start's own picture, got too little."
             ) from error
         self._start = self._best = await self._completed(_finite(state))
         self._held = self.problem.locks.held(graph, self.problem.catalogue)
         if best is not None:
-            with suppress(*MATERIAL_FAILURES):
-                await self.offer(await self._state(best))
+            with suppress(*MATERIAL_FAILURES, BudgetSpentError):
+                await self.offer(await self.within(self._state(best)))
         return self._start
 
     def spend(self) -> None:
@@ -147,13 +168,7 @@ class Search:
             MatsmithError: nothing can be rendered any more.
         """
         self.spend()
-        left_s = self.left_s
-        work = self._judged(graph)
-        try:
-            async with asyncio.timeout(None if math.isinf(left_s) else left_s):
-                state = await work
-        except TimeoutError:
-            raise BudgetSpentError from None
+        state = await self.within(self._judged(graph))
         is_new = await self.offer(state)
         self._has_new = self._has_new or is_new
         if is_told:
@@ -163,41 +178,42 @@ class Search:
     async def judge_all(self, graphs: Sequence[MaterialGraph]) -> list[State | None]:
         """Judges several at a time, as many as may be; see `judge`."""
         found: list[State | None] = []
-        waiting = list(graphs)
-        while waiting:
-            # No more than there are steps: the end of the budget must not cost a step its result.
-            width = max(1, min(self.problem.parallel, self.left_steps))
-            found += await gathered([self.judge(graph) for graph in waiting[:width]])
-            waiting = waiting[width:]
+        for batch in self._batches(graphs):
+            states = await self.within(gathered([self._judged(graph) for graph in batch]))
+            # They count in the order in which they were proposed, whichever was ready first.
+            for state in states:
+                self.steps += 1
+                self._has_new = await self.offer(state)
+                self.told()
+            found += states
         return found
 
-    async def glance(self, graph: MaterialGraph) -> float:
-        """Returns a quick loss of a material from a small picture; counts one step.
+    async def glance_all(self, graphs: Sequence[MaterialGraph]) -> list[float]:
+        """Returns quick losses from small pictures, as many at a time as may be; counts steps.
 
         Glances compare with glances only. What cannot be rendered is infinitely bad.
 
         Raises:
             BudgetSpentError: no step, or no time, is left.
         """
-        self.spend()
-        left_s = self.left_s
-        try:
-            async with asyncio.timeout(None if math.isinf(left_s) else left_s):
-                loss = await self._glance(graph)
-        except TimeoutError:
-            raise BudgetSpentError from None
-        self.told()
-        return loss
+        found: list[float] = []
+        for batch in self._batches(graphs):
+            losses = await self.within(gathered([self._glance(graph) for graph in batch]))
+            for _ in losses:
+                self.steps += 1
+                self.told()
+            found += losses
+        return found
 
-    async def glance_all(self, graphs: Sequence[MaterialGraph]) -> list[float]:
-        """Returns the quick losses of several, as many at a time as may be; see `glance`."""
-        losses: list[float] = []
+    def _batches(self, graphs: Sequence[MaterialGraph]) -> Iterator[Sequence[MaterialGraph]]:
+        """Yields what may be looked at together: no more than there are steps left."""
         waiting = list(graphs)
         while waiting:
+            if self.left_steps <= 0 or self.left_s <= 0.0:
+                raise BudgetSpentError
             width = max(1, min(self.problem.parallel, self.left_steps))
-            losses += await gathered([self.glance(graph) for graph in waiting[:width]])
+            yield waiting[:width]
             waiting = waiting[width:]
-        return losses
 
     async def _glance(self, graph: MaterialGraph) -> float:
         problem = self.problem
@@ -221,12 +237,7 @@ class Search:
             RequestError: `LOSS_NOT_FINITE`, `LOCK_BROKEN`.
             MatsmithError: it cannot be rendered any more.
         """
-        try:
-            async with asyncio.timeout(None if math.isinf(self.left_s) else max(0.0, self.left_s)):
-                state = await self._state(graph)
-        except TimeoutError:
-            raise BudgetSpentError from None
-        return _finite(state)
+        return _finite(await self.within(self._state(graph)))
 
     async def offer(self, state: State | None) -> bool:
         """Takes a state as the best if it is; returns whether it did."""
@@ -268,7 +279,7 @@ class Search:
         numbers: Sequence[float] = (),
     ) -> None:
         """Notes where the method stands; the next event lets callers keep it."""
-        self.checkpoint = Checkpoint(phase, step, tuple(graphs), tuple(numbers))
+        self.checkpoint = Checkpoint(phase, step, tuple(graphs), tuple(numbers), self.steps)
 
     def told(self) -> None:
         """Tells of a step."""

@@ -20,7 +20,7 @@ from matsmith.graph.json_reader import from_json
 from matsmith.graph.json_writer import to_json
 from matsmith.optimize.problem import Checkpoint
 
-_VERSION = 1
+_VERSION = 2
 _MAX_BYTES = 1 << 20
 _MAX_TEXT_BYTES = 4 << 20
 _MAX_GRAPH_BYTES = 1 << 20
@@ -36,13 +36,11 @@ class Token:
 
     Attributes:
         request: digest of what was asked for, so that a token is not used for something else.
-        steps: done.
         checkpoint: of the method.
         best: the best material so far.
     """
 
     request: str
-    steps: int
     checkpoint: Checkpoint
     best: MaterialGraph
 
@@ -52,14 +50,14 @@ class Token:
         fields = {
             "version": _VERSION,
             "request": self.request,
-            "steps": self.steps,
+            "steps": mark.steps,
             "phase": mark.phase,
             "step": mark.step,
             "numbers": list(mark.numbers),
             "graphs": [to_json(graph) for graph in mark.graphs],
             "best": to_json(self.best),
         }
-        return zlib.compress(json.dumps(fields, separators=(",", ":")).encode(), 6)
+        return zlib.compress(json.dumps(fields, separators=(",", ":"), allow_nan=False).encode(), 6)
 
 
 def read_token(data: bytes, *, request: str, catalogue: Catalogue) -> Token:
@@ -72,12 +70,12 @@ def read_token(data: bytes, *, request: str, catalogue: Catalogue) -> Token:
         fields = _fields(data)
         found = Token(
             request=_text(fields["request"]),
-            steps=_count(fields["steps"]),
             checkpoint=Checkpoint(
                 phase=_text(fields["phase"]),
                 step=_count(fields["step"]),
                 graphs=tuple(_graph(text, catalogue) for text in _graph_texts(fields["graphs"])),
                 numbers=_numbers(fields["numbers"]),
+                steps=_count(fields["steps"]),
             ),
             best=_graph(fields["best"], catalogue),
         )

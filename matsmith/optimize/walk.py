@@ -7,6 +7,7 @@ step. So a walk that was broken off goes on as if it had not been.
 
 from __future__ import annotations
 
+import asyncio
 import math
 import random
 from collections.abc import Callable, Sequence
@@ -129,15 +130,19 @@ class Walk:
         """See `Method`."""
         currents: list[State] = [start] * self.chains
         step = 0
-        if resumed is not None and resumed.phase == self.name:
+        if (
+            resumed is not None
+            and resumed.phase == self.name
+            and len(resumed.graphs) == self.chains
+        ):
             step = resumed.step
-            currents = await _restored(resumed.graphs, search) or currents
+            currents = await _restored(resumed.graphs, search)
         problem = search.problem
         while True:
             chain = step % len(currents)
             current = currents[chain]
             generator = random.Random(f"{self.name}/{problem.seed}/{step}")
-            proposed = self.move(current.graph, problem, generator)
+            proposed = await asyncio.to_thread(self.move, current.graph, problem, generator)
             found = await search.judge(proposed, is_told=False)
             if found is not None:
                 turn = step // len(currents)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The search from the best candidates: `matsmith.optimize`, in the reference scene.
 
-All starts share one budget: each gets its colours and frame, the better half gradients, and the
-best what is left. The photo is matched as it is, in the light of the library's pictures, so that
+All starts share one budget: each gets its colours, the better half some gradients, and the best
+what is left. The photo is matched as it is, in the light of the library's pictures, so that
 the scores of a search and of the candidates compare. The result is never worse than its start.
 """
 

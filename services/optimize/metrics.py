@@ -11,7 +11,13 @@ from typing import Literal, TypeAlias, get_args
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-from matsmith.errors import DeadlineError, InvalidInputError, QueueFullError, UnavailableError
+from matsmith.errors import (
+    DeadlineError,
+    InvalidInputError,
+    QueueFullError,
+    UnavailableError,
+    UnsupportedError,
+)
 from matsmith.optimize.options import METHODS, MethodName
 
 SearchResult: TypeAlias = Literal[
@@ -41,7 +47,7 @@ class SearchMetrics:
         )
         self._steps = Counter(
             "matsmith_optimize_steps_total",
-            "Pictures judged and gradients taken.",
+            "Pictures judged or looked at and gradients taken.",
             ["method"],
             registry=registry,
         )
@@ -86,7 +92,7 @@ class SearchMetrics:
 def result_of(error: BaseException) -> SearchResult:
     """Returns what a call that raised is counted as."""
     match error:
-        case InvalidInputError():
+        case InvalidInputError() | UnsupportedError():
             return "refused"
         case QueueFullError():
             return "queue_full"

@@ -51,7 +51,6 @@ def slopes() -> Slopes:
 def fit(photo: np.ndarray, numbers: tuple[Bounded, ...], *, rate: float = 0.01) -> Fit:
     loss = PlacelessLoss(default_extractor(), photo, size_px=SIZE_PX)
     return Fit(
-        MARBLE,
         numbers,
         slopes(),
         loss,

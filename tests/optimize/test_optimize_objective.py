@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 from strategies import CATALOGUE
 
 from matsmith import library
@@ -101,6 +102,29 @@ def test_another_part_of_the_surface_is_nearer_than_another_surface(
         assert moved.loss < 0.55 * others["stone" if name == "wall" else "wall"].loss
         assert moved.similarity > others["stone" if name == "wall" else "wall"].similarity
         assert moved.color_distance < 1e-6
+
+
+@pytest.mark.parametrize(
+    "corners",
+    [
+        pytest.param((0, 0, 0, 256, 256, 256, 256, 0), id="as it is"),
+        pytest.param((20, 30, 20, 240, 230, 240, 230, 30), id="cropped"),
+        pytest.param((18, 0, 0, 256, 256, 256, 238, 0), id="tilted back"),
+        pytest.param((0, 0, 0, 246, 256, 256, 256, 14), id="tilted aside"),
+    ],
+)
+def test_a_photo_taken_from_a_little_elsewhere_is_nearer_than_another_surface(
+    corners: tuple[int, ...],
+) -> None:
+    """Corners of what is seen, x and y, from the upper left one down and around."""
+    for photo, other in ((wall(1), grain(3)), (grain(3), wall(1)), (photos()[0], wall(2))):
+        objective = Objective(extractor(), photo)
+        image = Image.fromarray(photo)
+        taken = image.transform(image.size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC)
+        found = objective.measure(np.asarray(taken))
+        another = objective.measure(other)
+        assert found.loss < 0.5 * another.loss
+        assert found.similarity > another.similarity + 0.1
 
 
 def test_measures_are_the_same_each_time() -> None:

@@ -319,6 +319,17 @@ def test_a_photo_of_one_colour_is_refused(value: int) -> None:
     assert caught.value.reason == "PHOTO_CONSTANT"
 
 
+def test_a_photo_of_one_colour_under_a_lamp_is_refused() -> None:
+    """A lit wall without anything on it is no surface to match, once its light is taken out."""
+    x, y = np.meshgrid(np.linspace(-1.0, 1.0, 128), np.linspace(-1.0, 1.0, 128))
+    linear = 0.3 * np.exp(0.4 * x - 0.3 * y - 0.2 * x * x)
+    photo = picture_from_linear(np.repeat(linear[..., None], 3, axis=2).astype(np.float32))
+    with pytest.raises(ImageError) as caught:
+        condition(photo)
+    assert caught.value.reason == "PHOTO_CONSTANT"
+    assert condition(photo, is_flattened=False).photo is photo
+
+
 class Blind(EfficientNetLite0):
     """Says of every picture but the first, the photo, that its features are no numbers."""
 
@@ -348,6 +359,53 @@ async def test_where_blender_fails_for_the_best_the_start_is_the_result() -> Non
     assert result.changes == ()
     # The first of the finals is the start's; each of the few best was tried.
     assert 2 <= len(blender.finals) <= 5
+
+
+async def test_a_start_that_blender_cannot_render_fails_before_the_search_is_over() -> None:
+    blender = StandIn(quick())
+    blender.fail_after = 0
+    told: list[Progress] = []
+    with pytest.raises(RenderError):
+        await run(graph_of(SMALL), Options(max_steps=200), parts=parts_with(blender), told=told)
+    assert len(told) < 50
+
+
+async def test_a_pin_that_makes_the_picture_worse_keeps_what_the_search_gained() -> None:
+    """The search is measured against the pinned material, which is what was asked for."""
+    graph = graph_of(TARGET)
+    rows = table(graph, CATALOGUE, ranges=RANGES)
+    colors = [row for row in rows if row.parameter.kind == "color" and row.component < 3]
+    pins = {row.path: 1.0 - row.number for row in colors[:3] if 0.0 <= row.number <= 1.0}
+    locks = Locks(pins=pins)
+    pinned = locks.pinned(graph, CATALOGUE)
+    result = await run(graph, Options(max_steps=30, locks=locks))
+    only = await run(pinned, Options(max_steps=1, locks=locks))
+    assert only.start.measure.style_loss > result.start.measure.style_loss
+    assert result.best.measure.style_loss < only.start.measure.style_loss
+    assert all(numbers(result.best.graph)[path] == pytest.approx(pins[path]) for path in pins)
+
+
+class Faded(StandIn):
+    """Blender's pictures of all but the start are gray."""
+
+    async def render(
+        self, graph: MaterialGraph, *, preset: Preset, size_px: int = 0, seed: int = 0
+    ) -> RenderedPicture:
+        found = await super().render(graph, preset=preset, size_px=size_px, seed=seed)
+        if len(self.finals) == 1:
+            return found
+        gray = found.pixels.mean(axis=2, keepdims=True).astype(np.uint8)
+        return RenderedPicture(np.repeat(gray, 3, axis=2), found.renderer)
+
+
+async def test_limits_hold_in_blenders_pictures_too() -> None:
+    blender = Faded(quick())
+    graph = graph_of(SMALL)
+    result = await run(graph, Options(max_steps=24), parts=parts_with(blender))
+    assert len(blender.finals) > 1
+    start = result.start.measure
+    assert result.best.measure.color_distance <= start.color_distance + 0.01
+    assert result.best.measure.similarity >= start.similarity - 0.01
 
 
 async def test_where_blender_is_gone_the_call_fails() -> None:

@@ -178,6 +178,52 @@ async def test_a_budget_of_steps_is_exact(parallel: int) -> None:
     assert search.steps == 7
 
 
+class Backwards(Script):
+    """What is asked for last is there first."""
+
+    async def render(
+        self, graph: MaterialGraph, *, preset: Preset, size_px: int = 0, seed: int = 0
+    ) -> RenderedPicture:
+        await asyncio.sleep(0.02 / (1.0 + level(graph)))
+        return await super().render(graph, preset=preset, size_px=size_px, seed=seed)
+
+
+@pytest.mark.parametrize("parallel", [1, 2, 4])
+async def test_whichever_is_ready_first_events_are_the_same(parallel: int) -> None:
+    events: list[Event] = []
+    search = search_of(
+        Backwards(lambda graph, number: of_loss(0.1 - 0.001 * level(graph))),
+        parallel=parallel,
+        report=events.append,
+    )
+    await search.begin(dial(0.0))
+    await search.judge_all([dial(float(n)) for n in range(1, 9)])
+    assert [(event.steps, level(event.best.graph)) for event in events] == [
+        (n, float(n)) for n in range(1, 9)
+    ]
+
+
+async def test_how_many_steps_a_time_has_room_for() -> None:
+    class Slow(Script):
+        async def render(
+            self, graph: MaterialGraph, *, preset: Preset, size_px: int = 0, seed: int = 0
+        ) -> RenderedPicture:
+            await asyncio.sleep(0.05)
+            return await super().render(graph, preset=preset, size_px=size_px, seed=seed)
+
+    search = search_of(Slow(lambda graph, number: GOOD), max_steps=1000, max_s=2.0, steps=100)
+    await search.begin(dial(0.0))
+    assert search.expected_steps == 1000
+    for n in range(1, 6):
+        await search.judge(dial(float(n)))
+    # At best 40 pictures of 50 ms, beside those of a search before this one.
+    assert 105 < search.expected_steps <= 140
+    unbound = search_of(Script(lambda graph, number: GOOD), max_steps=70)
+    await unbound.begin(dial(0.0))
+    await unbound.judge(dial(1.0))
+    assert unbound.expected_steps == 70
+
+
 async def test_steps_before_a_resumption_count() -> None:
     search = search_of(row_of([GOOD, of_loss(0.05)]), max_steps=7, steps=6)
     await search.begin(dial(0.0))

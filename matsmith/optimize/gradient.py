@@ -18,6 +18,7 @@ from matsmith.errors import MatsmithError, RequestError
 from matsmith.graph import MaterialGraph
 from matsmith.optimize.differentiable import Slopes
 from matsmith.optimize.objective import COARSE_SIZE_PX
+from matsmith.optimize.one_thread import OneThread
 from matsmith.optimize.placeless import PlacelessLoss, Terms, shown
 from matsmith.optimize.problem import Problem, State
 from matsmith.optimize.search import Search
@@ -233,13 +234,25 @@ class GradientDescent:
         problem = search.problem
         graph = current.graph
         fit = await search.within(asyncio.to_thread(self._fit, graph, problem, scale, hold))
+        if fit is None:
+            return current, False
+        thread = OneThread(problem.parallel)
+        try:
+            return await self._followed(fit, current, search, thread)
+        finally:
+            thread.close()
+
+    async def _followed(
+        self, fit: Fit, current: State, search: Search, thread: OneThread
+    ) -> tuple[State, bool]:
+        graph, problem = current.graph, search.problem
         misses = 0
-        while fit is not None and misses < self.patience:
+        while misses < self.patience:
             loss = fit.best_loss
             # The last step of a budget judges what the gradients before it led to.
             for _ in range(max(1, min(self.steps, search.left_steps - 1))):
                 search.spend()
-                await search.within(asyncio.to_thread(fit.step))
+                await search.within(thread.run(fit.step))
                 search.told()
             misses += fit.best_loss > (1.0 - _LEAST_GAIN) * loss
             if fit.best_loss >= loss:

@@ -2,8 +2,8 @@
 """The default: colours, frame, gradients and chance, from one start or several.
 
 Every start gets its colours and its frame, and the best of them all that is left of the budget.
-Gradients come first where they gain much, else some turns of chance: what has been fitted, chance
-hardly betters, because every change of a texture asks for other colours.
+Gradients come first. Where they gain little chance goes on from where it was: what has been fitted,
+it hardly betters, because every change of a texture asks for other colours.
 """
 
 from __future__ import annotations
@@ -21,22 +21,20 @@ from matsmith.optimize.race import raced
 from matsmith.optimize.search import Search
 from matsmith.shading.scene import Scene
 
-_PHASES = ("begin", "explore", "fit", "rest")
-_SCALES = (COARSE, FINE)
+_PHASES = ("begin", "fit", "rest")
 _TURNS_BETWEEN_FITS = 4
-_MOST_IDLE_TURNS = 8
-"""Turns on which chance proposed nothing new, until a search without room ends."""
-_STEPS_FOR_A_TURN = 80
-"""Of the budget, for each turn before the first fit: a short search has time for gradients only."""
-_GAIN_OF_FIRST_FIT = 0.05
-"""Share of the loss that a coarse fit gains where it should be kept."""
 _GAIN_BEFORE_FIT = 0.02
 """Share of the loss that chance must have gained before another fit is worth its time."""
+_GAIN_OF_FIT = 0.05
+"""Share of the loss that a fit must gain for chance to go on from its end. Of a smaller gain the
+best alone is kept: what has been fitted, chance hardly betters."""
+_MOST_IDLE_TURNS = 8
+"""Turns on which chance proposed nothing new, until a search without room ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hybrid:
-    """The phases `begin`, `explore`, `fit` and `rest`; implements `Method`.
+    """The phases `begin`, `fit` and `rest`; implements `Method`.
 
     Attributes:
         scene: what pictures are made in.
@@ -59,18 +57,11 @@ class Hybrid:
             fitted_loss = resumed.numbers[0] if resumed.numbers else search.loss(current)
         if phase == "begin":
             current = await self._dressed(current, search, step)
-            phase, step = "explore", 0
             if self.others:
                 current = await self._chosen((current, *self.others), search)
-                phase = "fit"
-        if phase == "explore":
-            current, step = await self._explored(current, search, step)
-            phase = "fit"
+            phase, step = "fit", 0
         if phase == "fit":
-            for place in range(min(step, len(_SCALES)), len(_SCALES)):
-                search.mark("fit", place, [current.graph])
-                fit = GradientDescent(self.scene, scales=(_SCALES[place],))
-                current = await fit.improved(current, search)
+            current = await self._fitted(current, search, step)
             step, fitted_loss = 0, search.loss(current)
         await self._rest(current, search, step, fitted_loss)
 
@@ -95,24 +86,20 @@ class Hybrid:
             kept = [await self._quick_fit(COARSE).improved(state, search) for state in kept]
         return min(kept, key=search.loss)
 
-    async def _explored(self, current: State, search: Search, step: int) -> tuple[State, int]:
-        """Returns the state that is worth a whole fit, and how much of that is done.
-
-        Where a coarse fit gains much that is what it led to, else what chance finds without it.
-        """
-        turns = int(min(_TURNS_BETWEEN_FITS, search.expected_steps / _STEPS_FOR_A_TURN))
-        for turn in range(step, turns):
-            search.mark("explore", turn, [current.graph])
-            if turn == 0:
-                fit = GradientDescent(self.scene, scales=(COARSE,))
-                fitted = await fit.improved(current, search)
-                if search.loss(fitted) < (1.0 - _GAIN_OF_FIRST_FIT) * search.loss(current):
-                    return fitted, 1
-            current = await self._raced(current, search, "explore", turn)
-        return current, 0
+    async def _fitted(self, current: State, search: Search, step: int) -> State:
+        """Returns the state fitted, coarsely and then finely, where that gains much."""
+        if step == 0:
+            search.mark("fit", 0, [current.graph])
+            fit = GradientDescent(self.scene, scales=(COARSE,))
+            found = await fit.improved(current, search)
+            if not _gains_much(found, current, search):
+                return current
+            current = found
+        search.mark("fit", 1, [current.graph])
+        return await GradientDescent(self.scene, scales=(FINE,)).improved(current, search)
 
     async def _rest(self, current: State, search: Search, step: int, fitted_loss: float) -> None:
-        """Spends what is left: chance, and fits whenever that has moved far enough.
+        """Spends what is left: chance, and a fit wherever that has moved far enough.
 
         Ends where nothing can be proposed any more.
         """
@@ -120,18 +107,21 @@ class Hybrid:
         while idle < _MOST_IDLE_TURNS:
             search.mark("rest", step, [current.graph], (fitted_loss,))
             steps = search.steps
-            current = await self._raced(current, search, "rest", step)
+            generator = random.Random(f"hybrid/{search.problem.seed}/{step}")
+            current = await raced(current, search, generator)
             idle = idle + 1 if search.steps == steps else 0
             step += 1
             has_gained = search.loss(current) < (1.0 - _GAIN_BEFORE_FIT) * fitted_loss
             if has_gained and step % _TURNS_BETWEEN_FITS == 0:
-                current = await self._quick_fit(FINE).improved(current, search)
-                current = await framed(current, search, factors=FINE_FACTORS, turns=())
+                found = await self._quick_fit(FINE).improved(current, search)
+                found = await framed(found, search, factors=FINE_FACTORS, turns=())
+                if _gains_much(found, current, search):
+                    current = found
                 fitted_loss = search.loss(current)
 
     def _quick_fit(self, scale: Scale) -> GradientDescent:
         return GradientDescent(self.scene, scales=(scale,), patience=1)
 
-    async def _raced(self, current: State, search: Search, phase: str, step: int) -> State:
-        generator = random.Random(f"hybrid/{phase}/{search.problem.seed}/{step}")
-        return await raced(current, search, generator)
+
+def _gains_much(fitted: State, current: State, search: Search) -> bool:
+    return search.loss(fitted) < (1.0 - _GAIN_OF_FIT) * search.loss(current)

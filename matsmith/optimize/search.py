@@ -70,7 +70,6 @@ class Search:
         self._budget = budget
         self._report = report
         self._began = time.monotonic()
-        self._steps_before = steps
         self._start: State | None = None
         self._best: State | None = None
         self._known: OrderedDict[str, State | None] = OrderedDict()
@@ -99,15 +98,6 @@ class Search:
     def left_steps(self) -> int:
         """Returns the steps that are left."""
         return self._budget.max_steps - self.steps
-
-    @property
-    def expected_steps(self) -> float:
-        """Returns how many steps the whole search will have, as far as its pace tells."""
-        done = self.steps - self._steps_before
-        if math.isinf(self.left_s) or done == 0:
-            return self._budget.max_steps
-        pace_s = (time.monotonic() - self._began) / done
-        return min(self._budget.max_steps, self.steps + self.left_s / pace_s)
 
     async def within(self, work: Awaitable[_Found]) -> _Found:
         """Returns what `work` gives within the budget's time.

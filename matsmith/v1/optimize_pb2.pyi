@@ -322,7 +322,9 @@ class OptimizeProgress(_message.Message):
     """
     @_builtins.property
     def preview(self) -> _picture_pb2.Picture:
-        """Picture of the best so far, 384 pixels, JPEG. Unset where it did not change since the last event."""
+        """Picture of the best so far, 384 pixels, JPEG. Unset where it did not change since the last one,
+        or where that is less than a third of a second old: then it comes with a later event.
+        """
 
     def __init__(
         self,

@@ -32,7 +32,6 @@ LIBRARY = library.load()
 START = LIBRARY.get("plaster_white_smooth").graph
 TRUTH = LIBRARY.get("rust_pitted_orange").graph
 STEPS = 110
-"""Room for one turn of chance before the fit."""
 
 
 @cache
@@ -85,12 +84,12 @@ def whole() -> Watched:
 
 def test_all_phases_come_and_the_budget_is_spent() -> None:
     phases = list(dict.fromkeys(mark.phase for mark in whole().marks))
-    assert phases == ["begin", "explore", "fit", "rest"]
+    assert phases == ["begin", "fit", "rest"]
     assert len(whole().marks) == whole().search.steps == STEPS
     assert whole().search.best.measure.style_loss < 0.9 * whole().search.start.measure.style_loss
 
 
-@pytest.mark.parametrize("phase", ["begin", "explore", "fit", "rest"])
+@pytest.mark.parametrize("phase", ["begin", "fit", "rest"])
 def test_from_wherever_it_broke_it_ends_where_it_would_have(phase: str) -> None:
     mark = [mark for mark in whole().marks if mark.phase == phase][-1]
     again = asyncio.run(Watched(mark).run())
@@ -105,7 +104,6 @@ def test_from_wherever_it_broke_it_ends_where_it_would_have(phase: str) -> None:
         Checkpoint("rest", 3, (dial(1.0),), ()),
         Checkpoint("rest", 10_000_000, (dial(1.0),), (-1e300, 4.0)),
         Checkpoint("fit", 77, (dial(1.0),), ()),
-        Checkpoint("explore", 77, (dial(1.0),), ()),
         Checkpoint("begin", 77, (dial(1.0),), ()),
         Checkpoint("no such phase", 77, (dial(1.0),), ()),
         Checkpoint("rest", 3, (), (1.0,)),

@@ -203,27 +203,6 @@ async def test_whichever_is_ready_first_events_are_the_same(parallel: int) -> No
     ]
 
 
-async def test_how_many_steps_a_time_has_room_for() -> None:
-    class Slow(Script):
-        async def render(
-            self, graph: MaterialGraph, *, preset: Preset, size_px: int = 0, seed: int = 0
-        ) -> RenderedPicture:
-            await asyncio.sleep(0.05)
-            return await super().render(graph, preset=preset, size_px=size_px, seed=seed)
-
-    search = search_of(Slow(lambda graph, number: GOOD), max_steps=1000, max_s=2.0, steps=100)
-    await search.begin(dial(0.0))
-    assert search.expected_steps == 1000
-    for n in range(1, 6):
-        await search.judge(dial(float(n)))
-    # At best 40 pictures of 50 ms, beside those of a search before this one.
-    assert 105 < search.expected_steps <= 140
-    unbound = search_of(Script(lambda graph, number: GOOD), max_steps=70)
-    await unbound.begin(dial(0.0))
-    await unbound.judge(dial(1.0))
-    assert unbound.expected_steps == 70
-
-
 async def test_steps_before_a_resumption_count() -> None:
     search = search_of(row_of([GOOD, of_loss(0.05)]), max_steps=7, steps=6)
     await search.begin(dial(0.0))

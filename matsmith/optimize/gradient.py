@@ -32,6 +32,8 @@ _HOLDS = (0.2, 1.0)
 """Prices of giving up likeness or colour: tried in turn where a fit gives up too much."""
 _GROWTH, _SHRINKAGE = 1.2, 0.5
 _LEAST_STEP, _LARGEST_STEP = 1e-4, 0.2
+_LEAST_EFFECT = 1e-3
+"""Share of the loss that a number's whole move must be worth, by its steepest slope, to be made."""
 _SETBACK = 0.4
 """All step lengths shrink by this where a move made the loss larger."""
 _LEAST_GAIN = 0.02
@@ -150,12 +152,14 @@ class Fit:
         self._shares = torch.tensor([number.share for number in numbers])
         self._steps = torch.full_like(self._shares, rate)
         self._before = torch.zeros_like(self._shares)
+        self._first_shares, self._steepest = self._shares, self._before
         self._best_shares, self._best_slope = self._shares, self._before
         self.best_loss = math.inf
 
     def step(self) -> float:
         """Looks where the numbers are and moves them once; returns the loss before the move."""
         loss, slope = self._seen(self._shares)
+        self._steepest = torch.maximum(self._steepest, slope.abs())
         if loss < self.best_loss:
             self.best_loss, self._best_shares, self._best_slope = loss, self._shares, slope
         elif math.isfinite(self.best_loss):
@@ -188,10 +192,15 @@ class Fit:
 
     @property
     def values(self) -> Mapping[str, float]:
-        """Returns the best numbers so far by path."""
+        """Returns the best numbers so far by path; those that hardly matter are left out.
+
+        A step does not ask how steep a slope is, so that what does not matter has moved, too.
+        """
+        effects = self._steepest * (self._best_shares - self._first_shares).abs()
         return {
             number.row.path: float(number.value(self._best_shares[place]))
             for place, number in enumerate(self._numbers)
+            if effects[place] > _LEAST_EFFECT * self.best_loss
         }
 
 

@@ -8,6 +8,7 @@ Values that have no effect (hidden sockets, vectors that Blender supplies by its
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
@@ -149,8 +150,11 @@ def _components(value: Value) -> tuple[float, ...]:
 def _tree_parameters(
     tree: NodeTree, group: str, sockets: Sockets, ranges: Ranges | None
 ) -> Iterator[Parameter]:
-    linked_inputs = {(link.to_node, link.to_socket) for link in tree.links}
-    linked_outputs = {(link.from_node, link.from_socket) for link in tree.links}
+    linked_inputs: defaultdict[str, set[str]] = defaultdict(set)
+    linked_outputs: defaultdict[str, set[str]] = defaultdict(set)
+    for link in tree.links:
+        linked_inputs[link.to_node].add(link.to_socket)
+        linked_outputs[link.from_node].add(link.from_socket)
     for node in tree.nodes:
         if node.type == OUTPUT_NODE:
             continue
@@ -159,14 +163,14 @@ def _tree_parameters(
         free = free_items(
             node,
             node_type,
-            inputs={name for owner, name in linked_inputs if owner == node.name},
-            outputs={name for owner, name in linked_outputs if owner == node.name},
+            inputs=linked_inputs[node.name],
+            outputs=linked_outputs[node.name],
         )
         for prop in node_type.properties:
             if prop.identifier not in _FIXED_PROPERTIES and node.type != GROUP_NODE:
                 yield from _property_parameters(node, prop, group, free, ranges)
         for socket in sockets.inputs(node):
-            if (node.name, socket.identifier) not in linked_inputs and not socket.hides_value:
+            if socket.identifier not in linked_inputs[node.name] and not socket.hides_value:
                 place = Place(group, node.name, "input", socket.identifier)
                 yield from _socket_parameter(node, socket, place, node.inputs, ranges)
         held = OUTPUT_VALUES.get(node.type)

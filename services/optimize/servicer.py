@@ -14,7 +14,8 @@ import grpc
 from matsmith.errors import DeadlineError, UnavailableError
 from matsmith.graph import MaterialGraph
 from matsmith.optimize.optimizer import Conditions, Parts, Progress, condition, optimize
-from matsmith.optimize.options import Options, fingerprint
+from matsmith.optimize.options import Options, check_options, fingerprint
+from matsmith.optimize.token import read_token
 from matsmith.pictures.photo import decode as decode_photo
 from matsmith.pictures.photo import square
 from matsmith.v1 import optimize_pb2, optimize_pb2_grpc
@@ -119,13 +120,19 @@ def _read(request: optimize_pb2.OptimizeRequest, options: Options, parts: Parts)
     """Returns the request read; takes up to some seconds of a core.
 
     Raises:
-        InvalidInputError: the photo or the material is faulty.
+        InvalidInputError: the photo, the material, a lock, the budget or the token is faulty.
         UnsupportedError: the material's form is not known.
     """
     graph = decode.material(request.material, parts.catalogue)
+    # Faults that are plain now are not told only when it is this call's turn.
+    check_options(options)
+    options.locks.pinned(graph, parts.catalogue)
     photo = square(decode_photo(request.image), PHOTO_SIZE_PX)
     conditions = condition(photo, is_flattened=options.is_flattened, lighting=options.lighting)
-    return _Start(graph, conditions, fingerprint(request.image, graph, options))
+    known = fingerprint(request.image, graph, options)
+    if request.state_token:
+        read_token(request.state_token, request=known, catalogue=parts.catalogue)
+    return _Start(graph, conditions, known)
 
 
 def _end(remaining_s: float | None) -> float:

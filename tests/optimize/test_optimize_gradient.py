@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from matsmith import catalogue, library
+from matsmith.graph import MaterialGraph
 from matsmith.metrics.features import default_extractor
 from matsmith.optimize.differentiable import Slopes
 from matsmith.optimize.gradient import COARSE, FINE, Bounded, Fit, bounded_numbers
@@ -16,7 +20,7 @@ from matsmith.optimize.problem import Problem
 from matsmith.pictures.color import picture_from_linear
 from matsmith.rendering.evaluator import EvaluatorRenderer
 from matsmith.rendering.maps import evaluate
-from matsmith.sampling import observed_ranges
+from matsmith.sampling import observed_ranges, table, with_numbers
 from matsmith.shading.scene import REFERENCE
 
 CATALOGUE = catalogue.load()
@@ -42,17 +46,23 @@ def numbers(photo: np.ndarray) -> tuple[Bounded, ...]:
     return bounded_numbers(MARBLE, problem, slopes(), slopes().late)
 
 
-def slopes() -> Slopes:
-    found = Slopes.of(MARBLE, CATALOGUE, REFERENCE)
+def slopes(graph: MaterialGraph = MARBLE) -> Slopes:
+    found = Slopes.of(graph, CATALOGUE, REFERENCE)
     assert found is not None
     return found
 
 
-def fit(photo: np.ndarray, numbers: tuple[Bounded, ...], *, rate: float = 0.01) -> Fit:
+def fit(
+    photo: np.ndarray,
+    numbers: Sequence[Bounded],
+    *,
+    rate: float = 0.01,
+    graph: MaterialGraph = MARBLE,
+) -> Fit:
     loss = PlacelessLoss(default_extractor(), photo, size_px=SIZE_PX)
     return Fit(
         numbers,
-        slopes(),
+        slopes(graph),
         loss,
         render_px=SIZE_PX,
         scene=REFERENCE,
@@ -72,15 +82,31 @@ def test_the_best_only_falls_and_is_what_is_proposed(
 ) -> None:
     fitted = fit(photo, numbers, rate=rate)
     seen = [fitted.step()]
-    assert fitted.values == pytest.approx({n.row.path: n.row.number for n in numbers}, abs=1e-5)
+    assert fitted.values == {}
     bests = [fitted.best_loss]
     for _ in range(9):
         seen.append(fitted.step())
         bests.append(fitted.best_loss)
     assert bests == [min(seen[: place + 1]) for place in range(10)]
     assert bests[-1] < 0.97 * bests[0]
-    for number in numbers:
-        assert number.low - 1e-5 <= fitted.values[number.row.path] <= number.high + 1e-5
+    bounds = {number.row.path: number for number in numbers}
+    assert fitted.values
+    for path, value in fitted.values.items():
+        assert bounds[path].low - 1e-5 <= value <= bounds[path].high + 1e-5
+
+
+def test_what_hardly_matters_stays_and_costs_hardly_anything(
+    photo: np.ndarray, numbers: tuple[Bounded, ...]
+) -> None:
+    fitted = fit(photo, numbers)
+    for _ in range(8):
+        fitted.step()
+    moved = with_numbers(MARBLE, fitted.values, [number.row for number in numbers], CATALOGUE)
+    after = {row.path: row for row in table(moved, CATALOGUE)}
+    again = fit(photo, [replace(n, row=after[n.row.path]) for n in numbers], graph=moved)
+    # Nothing has been given up yet against itself, so that there is no price on that.
+    assert again.step() < 1.02 * fitted.best_loss
+    assert 0 < len(fitted.values) < len(numbers)
 
 
 def test_equal_fits_move_alike(photo: np.ndarray, numbers: tuple[Bounded, ...]) -> None:

@@ -74,13 +74,19 @@ class TensorEvaluator:
             found[name] = pixels if len(numbers) > 1 else pixels[..., 0]
         return found
 
-    def check(self, program: Program, *, batch: int, is_trained: bool) -> None:
+    def check(self, program: Program, *, batch: int, is_trained: bool, kept: int = 0) -> None:
         """Checks that a run would fit.
+
+        Args:
+            program: what is run.
+            batch: how often.
+            is_trained: whether all results are kept for gradients.
+            kept: results that are kept beside those of the run.
 
         Raises:
             RequestError: it would not.
         """
-        count = program.slot_count if is_trained else peak_slots(program)
+        count = kept + (program.slot_count if is_trained else peak_slots(program))
         side = grid_px(self.size_px, self.supersampling)
         check_size(
             self.size_px,

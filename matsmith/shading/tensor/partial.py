@@ -60,7 +60,8 @@ class PartialRun:
         wanted |= {slot for slots in program.outputs.values() for slot in slots} - changing
         with torch.no_grad():
             slots = evaluator.sources(program, {})
-            evaluator.check(program, batch=1, is_trained=False)
+            kept = sum(len(operation.outputs) for operation in later)
+            evaluator.check(program, batch=1, is_trained=False, kept=kept)
             last = {slot: i for i, operation in enumerate(before) for slot in operation.inputs}
             for position, operation in enumerate(before):
                 evaluator.compute(operation, slots)

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from matsmith.errors import InvalidInputError, MatsmithError
 from matsmith.rpc.edge import EdgeSettings
 from matsmith.rpc.logs import configure_logging
+from matsmith.rpc.memory import bound_arenas
 from matsmith.rpc.trace_export import configured_tracing
 from matsmith.settings import read_settings
 
@@ -59,6 +60,7 @@ def service_main(
     except InvalidInputError as error:
         print(error.message, file=sys.stderr)
         return 2
+    bound_arenas()
     configure_logging(settings.log_level, settings.log_format)
     try:
         with configured_tracing(settings.trace_endpoint, f"matsmith-{name}"):

@@ -97,7 +97,7 @@ async def test_a_place_is_free_when_its_call_is_cancelled(gone: int) -> None:
         (QueueFullError("x", retry_after_s=1.0), "queue_full"),
         (DeadlineError("x"), "deadline"),
         (UnavailableError("x"), "unavailable"),
-        (UnsupportedError("x"), "failed"),
+        (UnsupportedError("x"), "refused"),
         (RenderError("x"), "failed"),
         (InternalError("x"), "failed"),
         (MatsmithError("x"), "failed"),

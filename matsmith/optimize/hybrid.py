@@ -57,9 +57,9 @@ class Hybrid:
             fitted_loss = resumed.numbers[0] if resumed.numbers else search.loss(current)
         if phase == "begin":
             current = await self._dressed(current, search, step)
-            if self.others:
-                current = await self._chosen((current, *self.others), search)
             phase, step = "fit", 0
+            if self.others:
+                current, step = await self._chosen((current, *self.others), search)
         if phase == "fit":
             current = await self._fitted(current, search, step)
             step, fitted_loss = 0, search.loss(current)
@@ -76,15 +76,18 @@ class Hybrid:
             current = await changes[place](current)
         return current
 
-    async def _chosen(self, starts: Sequence[State], search: Search) -> State:
-        """Returns the most promising of several starts; the first is in the photo's colours."""
+    async def _chosen(self, starts: Sequence[State], search: Search) -> tuple[State, int]:
+        """Returns the most promising of several starts, and how many scales it was fitted at.
+
+        The first start is in the photo's colours already.
+        """
         first, *others = starts
         dressed = [first, *[await self._dressed(other, search, 0) for other in others]]
         dressed.sort(key=search.loss)
         kept = dressed[: (len(dressed) + 1) // 2]
         if len(kept) > 1:
             kept = [await self._quick_fit(COARSE).improved(state, search) for state in kept]
-        return min(kept, key=search.loss)
+        return min(kept, key=search.loss), int(len(kept) > 1)
 
     async def _fitted(self, current: State, search: Search, step: int) -> State:
         """Returns the state fitted, coarsely and then finely, where that gains much."""

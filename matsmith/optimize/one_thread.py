@@ -27,6 +27,8 @@ class OneThread:
 
     def __init__(self, threads: int) -> None:
         self._threads = threads
+        # Of the caller's thread: another one's may be that of a search beside this.
+        self._threads_before = torch.get_num_threads()
         self._executor = ThreadPoolExecutor(1)
 
     async def run(self, work: Callable[[], _Found]) -> _Found:
@@ -39,9 +41,8 @@ class OneThread:
         self._executor.shutdown(wait=False, cancel_futures=True)
 
     def _with_threads(self, work: Callable[[], _Found]) -> _Found:
-        before = torch.get_num_threads()
         torch.set_num_threads(self._threads)
         try:
             return work()
         finally:
-            torch.set_num_threads(before)
+            torch.set_num_threads(self._threads_before)

@@ -163,9 +163,10 @@ def test_a_category_of_the_navigation_narrows_what_was_found(
 ) -> None:
     material = materials[3]
     browser.open("index.html#evaluator=1")
+    browser.expect_cards(names(tuple(m for m in materials if m.metadata.evaluator)))
     browser.find(f".categories [data-category={material.metadata.category}]").click()
     assert f"category={material.metadata.category}" in browser.driver.current_url
-    assert material.name in browser.cards()
+    browser.wait(lambda: material.name in browser.cards())
     # Without a search it is a place in the page.
     browser.open("index.html")
     browser.find(f".categories [data-category={material.metadata.category}]").click()
@@ -177,7 +178,8 @@ def test_back_from_a_material_finds_the_search_again(
     browser: Browser, materials: Materials
 ) -> None:
     browser.open("index.html#tiles=1")
-    found = browser.cards()
+    found = names(tuple(m for m in materials if m.metadata.tiles))
+    browser.expect_cards(found)
     browser.find(f'a[href="materials/{found[0]}.html"]:not([tabindex])').click()
     browser.wait(lambda: found[0] in browser.driver.current_url)
     browser.driver.back()

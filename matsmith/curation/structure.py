@@ -11,7 +11,8 @@ from matsmith.curation.finding import Finding
 from matsmith.errors import GraphError
 from matsmith.graph import MaterialGraph, NodeTree, Sockets, canonical
 from matsmith.graph.knobs import with_knobs
-from matsmith.graph.model import GROUP_INPUT, GROUP_OUTPUT, OUTPUT_NODE
+from matsmith.graph.model import OUTPUT_NODE
+from matsmith.graph.size import node_count
 from matsmith.library import LibraryMaterial
 from matsmith.program import emit
 from matsmith.shading.compile import coverage
@@ -46,13 +47,6 @@ def structure_findings(material: LibraryMaterial, catalogue: Catalogue) -> Itera
     yield from _coordinate_findings(material, catalogue)
     yield from _metadata_findings(material, catalogue)
     yield from _knob_findings(material, catalogue)
-
-
-def node_count(graph: MaterialGraph) -> int:
-    """Returns the nodes of a material and its groups, without the groups' own ends."""
-    ends = {GROUP_INPUT, GROUP_OUTPUT}
-    trees = (graph.tree, *(group.tree for group in graph.groups))
-    return sum(node.type not in ends for tree in trees for node in tree.nodes)
 
 
 def _program_findings(material: LibraryMaterial, catalogue: Catalogue) -> Iterator[Finding]:

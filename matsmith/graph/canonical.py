@@ -63,7 +63,7 @@ def canonical(graph: MaterialGraph, catalogue: Catalogue) -> MaterialGraph:
         groups[group.name] = replace(group, tree=tree)
     ends = [node.name for node in graph.tree.nodes if node.type == OUTPUT_NODE]
     tree = _canonical_tree(graph.tree, Sockets(catalogue, groups), ends)
-    return replace(graph, tree=tree, groups=tuple(_used_groups(tree, groups)))
+    return replace(graph, tree=tree, groups=tuple(used_groups(tree, groups)))
 
 
 def structure_hash(graph: MaterialGraph, catalogue: Catalogue) -> str:
@@ -175,7 +175,7 @@ def _new_names(nodes: list[Node], catalogue: Catalogue) -> Mapping[str, str]:
     return names
 
 
-def _used_groups(tree: NodeTree, groups: Mapping[str, NodeGroup]) -> list[NodeGroup]:
+def used_groups(tree: NodeTree, groups: Mapping[str, NodeGroup]) -> list[NodeGroup]:
     """Returns the groups that the tree needs, each before its users, in order of first use."""
     found: dict[str, NodeGroup] = {}
     stack = [(tree, "", False)]

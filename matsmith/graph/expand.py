@@ -18,7 +18,6 @@ from matsmith.graph.model import (
     GROUP_INPUT,
     GROUP_NODE,
     GROUP_OUTPUT,
-    OUTPUT_NODE,
     InterfaceSocket,
     Link,
     MaterialGraph,
@@ -26,7 +25,7 @@ from matsmith.graph.model import (
     NodeGroup,
     NodeTree,
 )
-from matsmith.graph.order import reachable
+from matsmith.graph.order import reaching
 from matsmith.graph.proxies import Proxy, remove_proxies
 from matsmith.graph.sockets import INTERFACE_KINDS, ZERO, Sockets
 
@@ -68,7 +67,7 @@ def without_groups(graph: MaterialGraph, catalogue: Catalogue) -> MaterialGraph:
         ValueError: a value that a group hands on is not finite.
     """
     graph = dissolve(graph, catalogue)
-    graph = _expanded(replace(graph, tree=_reaching(graph.tree)), catalogue, None)
+    graph = _expanded(replace(graph, tree=reaching(graph.tree)), catalogue, None)
     return replace(graph, groups=())
 
 
@@ -81,7 +80,7 @@ def _expanded(graph: MaterialGraph, catalogue: Catalogue, max_nodes: int | None)
     while name := _smallest(tree, groups, refused):
         expanded = None
         if _count(tree, groups[name]) <= 2 * MAX_TREE_NODES:
-            expanded = _reaching(_expand(tree, groups[name], sockets))
+            expanded = reaching(_expand(tree, groups[name], sockets))
         if expanded is not None and len(expanded.nodes) <= limit:
             tree = expanded
         else:
@@ -183,13 +182,3 @@ def _inner_names(user: str, group: NodeGroup, taken: set[str]) -> dict[str, str]
         taken.add(name)
         names[node.name] = name
     return names
-
-
-def _reaching(tree: NodeTree) -> NodeTree:
-    """Returns the tree without what does not reach the output."""
-    ends = [node.name for node in tree.nodes if node.type == OUTPUT_NODE]
-    kept = set(reachable(tree, ends))
-    return NodeTree(
-        tuple(node for node in tree.nodes if node.name in kept),
-        tuple(link for link in tree.links if link.to_node in kept),
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from matsmith.graph.model import NodeTree
+from matsmith.graph.model import OUTPUT_NODE, NodeTree
 
 
 def feeders(tree: NodeTree) -> dict[str, list[str]]:
@@ -63,3 +63,13 @@ def reachable(tree: NodeTree, roots: Iterable[str]) -> list[str]:
             stack.append((name, True))
             stack.extend((feeder, False) for feeder in reversed(incoming[name]))
     return list(done)
+
+
+def reaching(tree: NodeTree) -> NodeTree:
+    """Returns the tree without what does not reach the Material Output."""
+    ends = [node.name for node in tree.nodes if node.type == OUTPUT_NODE]
+    kept = set(reachable(tree, ends))
+    return NodeTree(
+        tuple(node for node in tree.nodes if node.name in kept),
+        tuple(link for link in tree.links if link.to_node in kept),
+    )

@@ -12,10 +12,11 @@ from matsmith import catalogue, library
 from matsmith.curation import check_library, check_material
 from matsmith.curation.duplicates import look_repeats, structure_repeats
 from matsmith.curation.look import is_seamless, look_findings, seam
-from matsmith.curation.structure import node_count, structure_findings
+from matsmith.curation.structure import structure_findings
 from matsmith.curation.tokens import MAX_TOKENS, can_count, token_count
 from matsmith.graph import Link, MaterialGraph, Node
 from matsmith.graph.knobs import Knob
+from matsmith.graph.size import node_count
 from matsmith.library import Library, LibraryMaterial
 from matsmith.metrics.features import default_extractor
 from matsmith.pictures.codec import jpeg_bytes, picture_from_jpeg

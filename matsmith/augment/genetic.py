@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The engine without a model: a few operators in a row, from two parents to one child."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from matsmith.augment.graft import Workbench
+from matsmith.augment.operators import CROSSING, MUTATING, Operator
+from matsmith.augment.simplify import simplify
+from matsmith.catalogue import Catalogue
+from matsmith.errors import GraphError
+from matsmith.graph import MaterialGraph
+from matsmith.sampling import texture_cost
+
+VERSION = "genetic-1"
+MAX_NODES = 30
+"""What a child and its groups have at most (VLMaterial, appendix A)."""
+
+_MOST_STEPS = 3
+_TRIES_PER_STEP = 4
+# Halves of two large materials would be left with little of either.
+_MOST_LEFT_OUT = 16
+# A child that takes many times as long as its parents to render is no use to anyone.
+_MOST_COST = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """What an engine made of two parents; nothing has judged it yet.
+
+    Attributes:
+        graph: it passes `graph.check`.
+        operators: what was done, in order.
+    """
+
+    graph: MaterialGraph
+    operators: tuple[str, ...]
+
+
+def cross(
+    parents: tuple[MaterialGraph, MaterialGraph], *, seed: str, catalogue: Catalogue
+) -> Child | None:
+    """Returns a child of two materials; None where no operator found a place for any of it.
+
+    The same parents, seed and catalogue give the same child. Either parent may be the one that is
+    changed. At least one step carries a look over; the others change how it is put together.
+
+    Args:
+        parents: two materials that pass `graph.check`.
+        seed: of all chance in it.
+        catalogue: the node types.
+    """
+    chance = random.Random(seed)
+    host, donor = chance.sample(parents, 2)
+    most_cost = _MOST_COST * sum(texture_cost(graph, catalogue) for graph in parents)
+    graph, done = host, []
+    for step in range(chance.randint(1, _MOST_STEPS)):
+        operators = CROSSING if step == 0 else {**CROSSING, **MUTATING}
+        made = _step(graph, donor, operators, chance, catalogue, most_cost)
+        if made is None:
+            break
+        graph, name = made
+        done.append(name)
+    return Child(graph, tuple(done)) if done else None
+
+
+def _step(
+    host: MaterialGraph,
+    donor: MaterialGraph,
+    operators: Mapping[str, Operator],
+    chance: random.Random,
+    catalogue: Catalogue,
+    most_cost: float,
+) -> tuple[MaterialGraph, str] | None:
+    """Returns the host after one operator that found a place, and its name."""
+    names: Sequence[str] = list(operators)
+    for _ in range(_TRIES_PER_STEP):
+        name = chance.choice(names)
+        bench = Workbench(host, catalogue)
+        if not operators[name](bench, donor, chance):
+            continue
+        if not _fits(bench, chance):
+            continue
+        try:
+            changed = bench.finished()
+        except GraphError:
+            continue
+        if changed != host and texture_cost(changed, catalogue) <= most_cost:
+            return changed, name
+    return None
+
+
+def _fits(bench: Workbench, chance: random.Random) -> bool:
+    """Returns whether a material is small enough, or is now that small layers are left out."""
+    count = bench.size()
+    if count > MAX_NODES + _MOST_LEFT_OUT:
+        return False
+    return count <= MAX_NODES or simplify(bench, max_nodes=MAX_NODES, chance=chance)

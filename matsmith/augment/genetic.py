@@ -45,16 +45,16 @@ def cross(
 ) -> Child | None:
     """Returns a child of two materials; None where no operator found a place for any of it.
 
-    The same parents, seed and catalogue give the same child. Either parent may be the one that is
-    changed. At least one step carries a look over; the others change how it is put together.
+    The same parents, seed and catalogue give the same child. At least one step carries a look over;
+    the others change how it is put together.
 
     Args:
-        parents: two materials that pass `graph.check`.
+        parents: a host that is changed, and a donor that gives; both pass `graph.check`.
         seed: of all chance in it.
         catalogue: the node types.
     """
     chance = random.Random(seed)
-    host, donor = chance.sample(parents, 2)
+    host, donor = parents
     most_cost = _MOST_COST * sum(texture_cost(graph, catalogue) for graph in parents)
     graph, done = host, []
     for step in range(chance.randint(1, _MOST_STEPS)):

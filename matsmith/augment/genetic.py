@@ -19,12 +19,23 @@ VERSION = "genetic-1"
 MAX_NODES = 30
 """What a child and its groups have at most (VLMaterial, appendix A)."""
 
+_SIZES = (18, 28)
+"""Nodes of a child at most, drawn for each: programs of 30 nodes are mostly too long for the model,
+and above 22 its answers get worse (VLMaterial, section 5)."""
 _MOST_STEPS = 3
 _TRIES_PER_STEP = 4
 # Halves of two large materials would be left with little of either.
 _MOST_LEFT_OUT = 16
 # A child that takes many times as long as its parents to render is no use to anyone.
 _MOST_COST = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What one child may be: nodes, and `texture_cost`."""
+
+    nodes: int
+    cost: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +67,11 @@ def cross(
     chance = random.Random(seed)
     host, donor = parents
     most_cost = _MOST_COST * sum(texture_cost(graph, catalogue) for graph in parents)
+    most_nodes = chance.randint(*_SIZES)
     graph, done = host, []
     for step in range(chance.randint(1, _MOST_STEPS)):
         operators = CROSSING if step == 0 else {**CROSSING, **MUTATING}
-        made = _step(graph, donor, operators, chance, catalogue, most_cost)
+        made = _step(graph, donor, operators, chance, _Limits(most_nodes, most_cost), catalogue)
         if made is None:
             break
         graph, name = made
@@ -72,8 +84,8 @@ def _step(
     donor: MaterialGraph,
     operators: Mapping[str, Operator],
     chance: random.Random,
+    limits: _Limits,
     catalogue: Catalogue,
-    most_cost: float,
 ) -> tuple[MaterialGraph, str] | None:
     """Returns the host after one operator that found a place, and its name."""
     names: Sequence[str] = list(operators)
@@ -82,20 +94,20 @@ def _step(
         bench = Workbench(host, catalogue)
         if not operators[name](bench, donor, chance):
             continue
-        if not _fits(bench, chance):
+        if not _fits(bench, limits.nodes, chance):
             continue
         try:
             changed = bench.finished()
         except GraphError:
             continue
-        if changed != host and texture_cost(changed, catalogue) <= most_cost:
+        if changed != host and texture_cost(changed, catalogue) <= limits.cost:
             return changed, name
     return None
 
 
-def _fits(bench: Workbench, chance: random.Random) -> bool:
+def _fits(bench: Workbench, most_nodes: int, chance: random.Random) -> bool:
     """Returns whether a material is small enough, or is now that small layers are left out."""
     count = bench.size()
     if count > MAX_NODES + _MOST_LEFT_OUT:
         return False
-    return count <= MAX_NODES or simplify(bench, max_nodes=MAX_NODES, chance=chance)
+    return count <= most_nodes or simplify(bench, max_nodes=most_nodes, chance=chance)

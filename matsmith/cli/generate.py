@@ -17,7 +17,7 @@ from rich.table import Table
 
 from matsmith.cli.comparison import comparison_png
 from matsmith.cli.connection import connect
-from matsmith.cli.files import result_folder, write
+from matsmith.cli.files import result_folder
 from matsmith.cli.maps import require_map_size
 from matsmith.errors import ImageError, InternalError, InvalidInputError
 from matsmith.pictures.photo import decode, square
@@ -25,6 +25,7 @@ from matsmith.program import FUNCTION_NAME
 from matsmith.rpc.client import Client
 from matsmith.rpc.requests import GenerateOptions, read_image
 from matsmith.stack import Stack, StackSettings
+from matsmith.storage import write
 from matsmith.v1 import artefact_pb2, generate_pb2
 
 _PHOTO_SIZE_PX = 512

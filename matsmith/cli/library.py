@@ -22,12 +22,13 @@ from matsmith.cli import (
     library_index,
     library_render,
 )
-from matsmith.cli.files import result_folder, write
+from matsmith.cli.files import result_folder
 from matsmith.drawing import draw
 from matsmith.errors import NotFoundError
 from matsmith.graph.knob import CONSTANTS, Knob
 from matsmith.library import CATEGORIES, LibraryMaterial
 from matsmith.program import shorthand
+from matsmith.storage import write
 
 app = typer.Typer(help="The seed materials.", no_args_is_help=True)
 

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from matsmith import catalogue as catalogues
 from matsmith.catalogue import Catalogue
-from matsmith.cli.files import read_text, write
+from matsmith.cli.files import read_text
 from matsmith.cli.library_render import preview_settings
 from matsmith.cli.materials import FORMS, Files
 from matsmith.cli.shade import compiler_needed
@@ -24,6 +24,7 @@ from matsmith.library import Library, LibraryMaterial
 from matsmith.library.load import read
 from matsmith.library.metadata import knob_entry, metadata_json, read_metadata
 from matsmith.program import digest, emit
+from matsmith.storage import write
 
 _EXIT_BROKEN = 1
 

@@ -19,7 +19,7 @@ from rich.progress import Progress
 from matsmith import catalogue as catalogues
 from matsmith import library as libraries
 from matsmith.catalogue import Catalogue
-from matsmith.cli.files import result_folder, write
+from matsmith.cli.files import result_folder
 from matsmith.errors import InvalidInputError, UnsupportedError
 from matsmith.graph import MaterialGraph
 from matsmith.library import Library, LibraryMaterial
@@ -28,6 +28,7 @@ from matsmith.pictures.codec import picture_from_png
 from matsmith.pictures.color import picture_from_linear
 from matsmith.rpc.client import Client
 from matsmith.stack import Stack, StackSettings
+from matsmith.storage import write
 from matsmith.v1 import picture_pb2
 
 Picture = Callable[[LibraryMaterial, MaterialGraph, int], Pixels]

@@ -13,11 +13,12 @@ from rich.console import Console
 from rich.progress import Progress
 
 from matsmith import library as libraries
-from matsmith.cli.files import result_folder, write
+from matsmith.cli.files import result_folder
 from matsmith.errors import InvalidInputError
 from matsmith.library import LibraryMaterial
 from matsmith.rpc.client import Client
 from matsmith.stack import Stack, StackSettings
+from matsmith.storage import write
 from matsmith.v1 import picture_pb2
 
 _SCENES = {

@@ -11,10 +11,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from matsmith.cli.files import result_folder, write
+from matsmith.cli.files import result_folder
 from matsmith.cli.materials import FORMS, Files
 from matsmith.errors import InvalidInputError
 from matsmith.graph.channels import CHANNELS
+from matsmith.storage import write
 from matsmith.v1 import artefact_pb2
 
 _LEAST_SIZE_PX = 16

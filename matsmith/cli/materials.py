@@ -12,7 +12,7 @@ from typing import Self
 
 from matsmith import catalogue, program
 from matsmith.cli.connection import connect
-from matsmith.cli.files import read_bytes, read_text, write
+from matsmith.cli.files import read_bytes, read_text
 from matsmith.errors import Diagnostic, GraphFault, InvalidInputError
 from matsmith.graph import MaterialGraph, check, normalize
 from matsmith.graph.json_reader import from_json
@@ -22,6 +22,7 @@ from matsmith.graph.serde import from_proto
 from matsmith.program import shorthand
 from matsmith.rpc.client import Client
 from matsmith.stack import Stack, StackSettings
+from matsmith.storage import write
 
 BLEND = ".blend"
 FORMS = (".py", ".shorthand", ".json", BLEND)

@@ -16,7 +16,7 @@ from rich.console import Console
 from matsmith import catalogue as catalogues
 from matsmith.cli.connection import connect
 from matsmith.cli.expect import expect_one_of
-from matsmith.cli.files import read_bytes, result_folder, write
+from matsmith.cli.files import read_bytes, result_folder
 from matsmith.cli.generate import pasteable
 from matsmith.cli.materials import FORMS, Files
 from matsmith.cli.optimize_result import comparison_png, facts, loss_png, print_table
@@ -28,6 +28,7 @@ from matsmith.rpc.client import Client
 from matsmith.rpc.optimize_requests import OptimizeOptions
 from matsmith.rpc.requests import read_image
 from matsmith.stack import Stack, StackSettings
+from matsmith.storage import write
 
 _LONGEST_S = 3600.0
 # For Blender's pictures before and after, and for waiting in a queue.

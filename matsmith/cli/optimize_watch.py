@@ -10,9 +10,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from matsmith.cli.files import write
 from matsmith.cli.loss_curve import sparkline
 from matsmith.errors import InternalError
+from matsmith.storage import write
 from matsmith.v1 import optimize_pb2
 
 TOKEN_FILE = "optimize.token"  # noqa: S105 - a file's name

@@ -12,9 +12,9 @@ import typer
 from rich.console import Console
 
 from matsmith.cli.expect import expect_one_of
-from matsmith.cli.files import write
 from matsmith.cli.materials import FORMS, Files
 from matsmith.errors import InvalidInputError
+from matsmith.storage import write
 from matsmith.v1 import picture_pb2
 
 _LEAST_SIZE_PX = 16

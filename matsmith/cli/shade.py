@@ -16,10 +16,11 @@ from rich.console import Console
 from rich.markup import escape
 
 from matsmith import catalogue as catalogues
-from matsmith.cli.files import result_folder, write
+from matsmith.cli.files import result_folder
 from matsmith.cli.materials import FORMS, Files
 from matsmith.errors import CoverageError, UnsupportedError
 from matsmith.shading.program import OUTPUTS
+from matsmith.storage import write
 
 _FILE_NAMES = {"radiance": "picture.png"}
 _EXIT_UNCOVERED = 1

@@ -12,10 +12,10 @@ from rich.console import Console
 
 from matsmith import catalogue
 from matsmith.cli.convert import notes, trees
-from matsmith.cli.files import write
 from matsmith.cli.materials import Files, only
 from matsmith.drawing import Drawing, draw
 from matsmith.errors import InvalidInputError
+from matsmith.storage import write
 
 _FORMATS = (".svg", ".png")
 

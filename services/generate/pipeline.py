@@ -275,21 +275,24 @@ class _Run:
 
         Args:
             best: the best by previews.
-            floors: entries of the library; the first is a material as it stands, which must not
-                fail, and the nearest of them by final pictures is the floor.
+            floors: entries of the library, the first a material as it stands; the nearest of them
+                by final pictures is the floor.
             target: the photo.
 
         Raises:
-            MatsmithError: Blender fails on the material of the library itself.
+            MatsmithError: Blender fails on the material of the library itself, twice.
         """
         nearest = sorted(best, key=rank_key)[:_FINALS]
         chosen = {candidate.id: candidate for candidate in [*nearest, *floors]}
-        plain = floors[0].id
-        measured = await all_of(
-            [self._final(c, target, must=c.id == plain) for c in chosen.values()]
-        )
+        measured = await all_of([self._final(c, target) for c in chosen.values()])
         finals = {final.id: final for final in measured if final is not None}
         entries = {floor.id for floor in floors} & finals.keys()
+        if not entries:
+            # A busy pool can be too slow for all at once; alone, a material that stands renders.
+            plain = await self._final(floors[0], target, must=True)
+            assert plain is not None
+            finals[plain.id] = plain
+            entries = {plain.id}
         lowest = min(entries, key=lambda entry: rank_key(finals[entry]))
         for identifier in chosen:
             if identifier in finals:
@@ -299,7 +302,9 @@ class _Run:
                 self._found.pop(identifier, None)
         return list(finals.values())
 
-    async def _final(self, candidate: Candidate, target: Target, *, must: bool) -> Candidate | None:
+    async def _final(
+        self, candidate: Candidate, target: Target, *, must: bool = False
+    ) -> Candidate | None:
         """Returns the candidate measured at final quality; None when Blender fails on it.
 
         Raises:

@@ -37,6 +37,7 @@ from matsmith.errors import (
 )
 from matsmith.graph import Link, MaterialGraph, Node, NodeTree
 from matsmith.program import digest
+from matsmith.rendering import Preset, RenderedPicture
 from services.generate.engine import Proposal
 from services.generate.events import Found, Progress, Result, StageBegan, StageEnded
 from services.generate.options import Options
@@ -253,6 +254,23 @@ async def test_a_best_one_that_fails_at_the_end_makes_room_for_the_next() -> Non
     )
     assert best not in {c.id for c in result.candidates}
     assert result.candidates[0].id == first.candidates[1].id
+    assert_sound(result)
+
+
+class BusyAtFirst(QuickRenderer):
+    """Too slow for every final picture until the floor is asked for alone."""
+
+    async def render(
+        self, graph: MaterialGraph, *, preset: Preset, size_px: int = 0, seed: int = 0
+    ) -> RenderedPicture:
+        is_again = (digest(graph, CATALOGUE), "final") in self.asked
+        self.final_failures = {} if is_again else {"": RenderError("too slow")}
+        return await super().render(graph, preset=preset, size_px=size_px, seed=seed)
+
+
+async def test_a_pool_too_busy_for_all_final_pictures_is_asked_for_the_floor_once_more() -> None:
+    result = await result_of([ScriptedEngine(proposals(shades(3)))], PLAIN, BusyAtFirst())
+    assert [c.id for c in result.candidates if c.is_final] == [FLOOR]
     assert_sound(result)
 
 

@@ -17,6 +17,7 @@ from rich.console import Console
 from matsmith.cli import (
     check,
     convert,
+    dataset,
     generate,
     library,
     maps,
@@ -47,6 +48,7 @@ app.command("check")(check.check)
 app.command("show")(show.show)
 app.command("serve")(serve.serve)
 app.add_typer(library.app, name="library")
+app.add_typer(dataset.app, name="dataset")
 
 
 def main() -> None:

@@ -95,7 +95,7 @@ async def grown(
         before = len(island.samples)
         await island.turn()
         if len(island.samples) > before:
-            report(len(island.samples))
+            report(min(len(island.samples), plan.size(number)))
     return island.samples[: plan.size(number)], island.tally
 
 

@@ -11,18 +11,34 @@ import hashlib
 import io
 import json
 import tarfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+from matsmith.dataset.plan import Plan
 from matsmith.dataset.sample import PARTS, Record, Sample
 from matsmith.errors import InvalidInputError
 from matsmith.storage import write
+
+HELD_OUT = ("validation", "test")
+Report: TypeAlias = Callable[[str, int], None]
+"""Told of a shard's name, and of how many samples it has so far."""
 
 
 def shard_name(split: str, number: int) -> str:
     """Returns the name of a shard's tar."""
     return f"{split}-{number:05d}.tar"
+
+
+def names(plan: Plan) -> list[str]:
+    """Returns the names of all shards, those held out first."""
+    train = [shard_name("train", number) for number in range(plan.shards)]
+    return [*(shard_name(split, 0) for split in HELD_OUT), *train]
+
+
+def missing(folder: Path, plan: Plan) -> list[str]:
+    """Returns the names of the shards that are still to be built."""
+    return [name for name in names(plan) if facts(folder, name) is None]
 
 
 def shard_bytes(samples: Iterable[Sample], *, prefix: str) -> bytes:

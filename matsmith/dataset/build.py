@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Builds what is missing of a dataset: one shard after another, in this process or in several.
+
+Shards need nothing of each other. Whoever builds one writes it whole; a process that dies loses the
+shard in hand, and two that build the same one write the same bytes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from matsmith import catalogue as catalogues
+from matsmith import library as libraries
+from matsmith.augment.validate import Validator
+from matsmith.curation import tokens
+from matsmith.dataset import shard as shards
+from matsmith.dataset.grow import Ground, Tally, grown, held_out
+from matsmith.dataset.plan import read
+from matsmith.dataset.sample import Sample
+from matsmith.dataset.shard import HELD_OUT, Report
+from matsmith.dataset.split import split
+from matsmith.metrics.features import default_extractor
+from matsmith.rendering.evaluator import EvaluatorRenderer
+from matsmith.retrieval.describe import Describer
+from matsmith.retrieval.index import load_index
+from matsmith.sampling import observed_ranges
+
+_LIMIT_S = 60.0
+
+
+class Builder:
+    """Builds shards of a dataset; takes seconds to begin, so one is kept for many shards.
+
+    Args:
+        folder: of the dataset; holds its plan.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._plan, _ = read(folder)
+        catalogue, seeds = catalogues.load(), split(libraries.load())
+        count_tokens = tokens.token_count if tokens.can_count() else None
+        self._ground = Ground(
+            catalogue=catalogue,
+            split=seeds,
+            ranges=observed_ranges({one.name: one.graph for one in seeds.train}, catalogue),
+            index=load_index(),
+            count_tokens=count_tokens,
+        )
+        self._validator = Validator(
+            catalogue,
+            Describer(default_extractor()),
+            EvaluatorRenderer(catalogue, limits_s={"preview": _LIMIT_S, "final": _LIMIT_S}),
+            count_tokens=count_tokens,
+        )
+
+    def build(self, name: str, report: Report) -> None:
+        """Builds one shard and writes it.
+
+        Raises:
+            OSError: the disk is full, or the folder cannot be written.
+            InternalError: nothing passes.
+        """
+        part, _, number = name.removesuffix(".tar").rpartition("-")
+        samples, tally = asyncio.run(self._samples(name, part, int(number), report))
+        prefix = name.removesuffix(".tar")
+        facts: dict[str, object] = {
+            "split": part,
+            "samples": len(samples),
+            "tries": dict(sorted(tally.tries.items())),
+            "refused": dict(sorted(tally.refused.items())),
+        }
+        data = shards.shard_bytes(samples, prefix=prefix)
+        shards.save(self._folder, name, data, facts)
+
+    async def _samples(
+        self, name: str, part: str, number: int, report: Report
+    ) -> tuple[Sequence[Sample], Tally]:
+        ground, validator = self._ground, self._validator
+        if part in HELD_OUT:
+            seeds = ground.split.test if part == "test" else ground.split.validation
+            samples = await held_out(seeds, part, ground, validator)
+            report(name, len(samples))
+            return samples, Tally()
+        return await grown(self._plan, number, ground, validator, lambda count: report(name, count))

@@ -14,10 +14,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from matsmith import catalogue as catalogues
+from matsmith.cli import dataset_look
+from matsmith.cli.dataset_needs import augment_needed
 from matsmith.cli.files import result_folder
-from matsmith.errors import InvalidInputError, UnsupportedError
+from matsmith.errors import InvalidInputError
 
 app = typer.Typer(help="Pairs of picture and program.", no_args_is_help=True)
+app.command("stats")(dataset_look.stats)
+app.command("view")(dataset_look.view)
+app.command("check")(dataset_look.check)
 
 
 @app.command("build")
@@ -36,16 +41,11 @@ def build(
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
 ) -> None:
     """Builds what is missing of a dataset: the same command goes on where it was stopped."""
-    try:
+    with augment_needed():
         from matsmith.dataset.plan import Plan, begin, versions
         from matsmith.dataset.processes import build_all
         from matsmith.dataset.shard import facts, missing, names
         from matsmith.retrieval.index import load_index
-    except ModuleNotFoundError as error:
-        raise UnsupportedError(
-            f"Expected {error.name}, which datasets need: pip install 'matsmith[augment]'.",
-            reason="AUGMENT_NOT_INSTALLED",
-        ) from error
     first, every = _part(part)
     plan = Plan(samples=samples, shards=shards, variations=variations, seed=seed)
     result_folder(folder)

@@ -35,10 +35,12 @@ class Builder:
 
     Args:
         folder: of the dataset; holds its plan.
+        held_out: seeds at most of each held-out split that become samples; None is all.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, held_out: int | None = None) -> None:
         self._folder = folder
+        self._held_out = held_out
         self._plan, _ = read(folder)
         catalogue, seeds = catalogues.load(), split(libraries.load())
         count_tokens = tokens.token_count if tokens.can_count() else None
@@ -81,7 +83,7 @@ class Builder:
         ground, validator = self._ground, self._validator
         if part in HELD_OUT:
             seeds = ground.split.test if part == "test" else ground.split.validation
-            samples = await held_out(seeds, part, ground, validator)
+            samples = await held_out(seeds[: self._held_out], part, ground, validator)
             report(name, len(samples))
             return samples, Tally()
         return await grown(self._plan, number, ground, validator, lambda count: report(name, count))

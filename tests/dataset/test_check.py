@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A sound dataset has no faults, and every way to spoil one is told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from matsmith import catalogue as catalogues
+from matsmith import library
+from matsmith.cli.main import app
+from matsmith.curation import Finding
+from matsmith.dataset import shard
+from matsmith.dataset.build import Builder
+from matsmith.dataset.check import check_dataset
+from matsmith.dataset.plan import Plan, begin, versions
+from matsmith.dataset.sample import Record, Sample
+from matsmith.dataset.split import split
+from matsmith.dataset.stats import acceptance, stats
+from matsmith.metrics.features import default_extractor
+from matsmith.retrieval import load_index
+from matsmith.retrieval.describe import Describer
+
+PLAN = Plan(samples=4, shards=1, variations=1)
+NAMES = ["validation-00000.tar", "test-00000.tar", "train-00000.tar"]
+SEEDS = split(library.load())
+runner = CliRunner()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset whose held-out shards hold three seeds each, which is quicker to make."""
+    folder = tmp_path_factory.mktemp("dataset")
+    begin(folder, PLAN, versions(catalogues.load(), load_index()))
+    builder = Builder(folder, held_out=3)
+    for name in NAMES:
+        builder.build(name, lambda *_: None)
+    return folder
+
+
+@pytest.fixture
+def samples(built: Path) -> dict[str, list[Sample]]:
+    return {name: list(shard.read(built / name)) for name in NAMES}
+
+
+def found(folder: Path, describer: Describer | None = None) -> list[Finding]:
+    findings = check_dataset(folder, PLAN, SEEDS, load_index(), describer, lambda _: None)
+    return list(findings)
+
+
+def saved(folder: Path, samples: dict[str, list[Sample]]) -> Path:
+    for name, some in samples.items():
+        data = shard.shard_bytes(some, prefix=name.removesuffix(".tar"))
+        facts = {"samples": len(some), "tries": {"cross": 4}, "refused": {}}
+        shard.save(folder, name, data, facts)
+    return folder
+
+
+def with_record(sample: Sample, record: Record) -> Sample:
+    return Sample(record, {**sample.files, "json": record.to_json().encode()})
+
+
+def changed(sample: Sample, **fields: object) -> Sample:
+    return with_record(sample, replace(sample.record, **fields))  # type: ignore[arg-type]
+
+
+def test_a_dataset_that_was_built_is_sound(built: Path) -> None:
+    assert found(built, Describer(default_extractor())) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "spoil"),
+    [
+        ("LEAK_SEED", lambda one, held: [changed(one, seeds=(held.record.seeds[0],))]),
+        (
+            "LEAK_LOOK",
+            lambda one, held: [Sample(one.record, {**one.files, "jpg": held.files["jpg"]})],
+        ),
+        ("SEED_UNKNOWN", lambda one, _: [changed(one, seeds=("a_stranger",))]),
+        ("SEEDS_MISSING", lambda one, _: [changed(one, seeds=())]),
+        ("LICENCE", lambda one, _: [changed(one, licence="CC-BY-NC-4.0")]),
+        ("SPLIT_WRONG", lambda one, _: [changed(one, split="test")]),
+        (
+            "PROGRAM_OTHER",
+            lambda one, held: [Sample(one.record, {**one.files, "py": held.files["py"]})],
+        ),
+        ("SAMPLE_REPEATS", lambda _, held: [held]),
+    ],
+)
+def test_what_spoils_a_dataset_is_told(
+    samples: dict[str, list[Sample]],
+    tmp_path: Path,
+    rule: str,
+    spoil: Callable[[Sample, Sample], Sequence[Sample]],
+) -> None:
+    one, held = samples["train-00000.tar"][0], samples["test-00000.tar"][0]
+    samples["train-00000.tar"] = [*spoil(one, held), *samples["train-00000.tar"][1:]]
+    describer = Describer(default_extractor()) if rule == "LEAK_LOOK" else None
+    assert rule in {finding.rule for finding in found(saved(tmp_path, samples), describer)}
+
+
+def test_bytes_that_changed_and_shards_that_are_gone_are_told(
+    samples: dict[str, list[Sample]], tmp_path: Path
+) -> None:
+    folder = saved(tmp_path, samples)
+    file = folder / "train-00000.tar"
+    data = bytearray(file.read_bytes())
+    data[2000] ^= 1
+    file.write_bytes(data)
+    (folder / "test-00000.tar").unlink()
+    rules = {finding.rule for finding in found(folder)}
+    assert {"SHARD_CHANGED", "SHARD_MISSING"} <= rules
+
+
+def test_figures_add_up(built: Path) -> None:
+    figures = stats(built, PLAN)
+    assert figures.samples == {"train": 4, "validation": 3, "test": 3}
+    assert (figures.shards, figures.missing) == (3, 0)
+    assert sum(figures.categories.values()) == sum(figures.generations.values()) == 4
+    assert 0.0 < acceptance(figures) <= 1.0
+    assert figures.nodes[0] <= figures.nodes[1] <= figures.nodes[2] <= 30
+
+
+def test_the_commands_show_count_and_check(built: Path, tmp_path: Path) -> None:
+    told = runner.invoke(app, ["dataset", "stats", str(built), "--json"])
+    assert told.exit_code == 0
+    assert json.loads(told.stdout)["samples"]["train"] == 4
+    sheet = tmp_path / "sheet.png"
+    assert runner.invoke(app, ["dataset", "view", str(built), "-o", str(sheet)]).exit_code == 0
+    assert sheet.read_bytes().startswith(b"\x89PNG")
+    sound = runner.invoke(app, ["dataset", "check", str(built), "--no-pictures", "--json"])
+    assert (sound.exit_code, json.loads(sound.stdout)) == (0, [])
+    (tmp_path / "plan.json").write_bytes((built / "plan.json").read_bytes())
+    broken = runner.invoke(app, ["dataset", "check", str(tmp_path), "--no-pictures", "--json"])
+    assert broken.exit_code == 1
+    assert {one["rule"] for one in json.loads(broken.stdout)} == {"SHARD_MISSING"}

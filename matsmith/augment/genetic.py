@@ -21,7 +21,7 @@ MAX_NODES = 30
 
 _SIZES = (18, 28)
 """Nodes of a child at most, drawn for each: programs of 30 nodes are mostly too long for the model,
-and above 22 its answers get worse (VLMaterial, section 5)."""
+and above 22 its answers get worse (VLMaterial on complexity)."""
 _MOST_STEPS = 3
 _TRIES_PER_STEP = 4
 # Halves of two large materials would be left with little of either.

@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from matsmith.catalogue import Catalogue, SocketType
-from matsmith.errors import GraphError
 from matsmith.graph import Link, MaterialGraph, Node, NodeGroup, NodeTree, Sockets, check, normalize
 from matsmith.graph.canonical import used_groups
-from matsmith.graph.model import GROUP_NODE, OUTPUT_NODE
+from matsmith.graph.model import OUTPUT_NODE
 from matsmith.graph.order import reachable, reaching
+from matsmith.graph.share import renamed
 from matsmith.graph.size import node_count
 
 _Key: TypeAlias = tuple[object, ...]
@@ -155,9 +155,9 @@ class Workbench:
 
     def bring(self, donor: MaterialGraph, source: Source) -> Source:
         """Adds what an output of another material depends on; returns that output here."""
-        tree = donor.tree
+        branch = reachable(donor.tree, [source.node])
+        tree = renamed(donor.tree, self._bring_groups(donor, branch))
         named = {node.name: node for node in tree.nodes}
-        groups = self._bring_groups(donor, [named[name] for name in reachable(tree, [source.node])])
         known: dict[_Key, str] = {}
         # Nodes of the host that give the same are one, else what they feed would differ.
         first: dict[str, str] = {}
@@ -168,11 +168,8 @@ class Workbench:
             }
             first[name] = known.setdefault(_key(self._nodes[name], same), name)
         names: dict[str, str] = {}
-        for name in reachable(tree, [source.node]):
+        for name in branch:
             node = named[name]
-            if node.type == GROUP_NODE:
-                group = groups[str(node.properties["node_tree"])]
-                node = replace(node, properties={**node.properties, "node_tree": group})
             feeds = {
                 link.to_socket: Source(names[link.from_node], link.from_socket)
                 for link in tree.links
@@ -218,24 +215,13 @@ class Workbench:
     def _feeds(self, name: str) -> Mapping[str, Source]:
         return {slot.socket: source for slot, source in self._fed.items() if slot.node == name}
 
-    def _bring_groups(self, donor: MaterialGraph, nodes: Sequence[Node]) -> Mapping[str, str]:
+    def _bring_groups(self, donor: MaterialGraph, branch: Sequence[str]) -> Mapping[str, str]:
         """Adds the groups that nodes of a donor need; returns their names here by those there."""
-        needed = used_groups(NodeTree(tuple(nodes)), {group.name: group for group in donor.groups})
+        nodes = tuple(node for node in donor.tree.nodes if node.name in branch)
+        needed = used_groups(NodeTree(nodes), {group.name: group for group in donor.groups})
         names: dict[str, str] = {}
         for group in needed:
-            inner = tuple(
-                replace(
-                    node,
-                    properties={
-                        **node.properties,
-                        "node_tree": names[str(node.properties["node_tree"])],
-                    },
-                )
-                if node.type == GROUP_NODE
-                else node
-                for node in group.tree.nodes
-            )
-            brought = replace(group, tree=replace(group.tree, nodes=inner))
+            brought = replace(group, tree=renamed(group.tree, names))
             name = brought.name
             number = 2
             while name in self._groups and self._groups[name] != replace(brought, name=name):
@@ -244,15 +230,6 @@ class Workbench:
             self._groups.setdefault(name, replace(brought, name=name))
             names[group.name] = name
         return names
-
-
-def is_sound(graph: MaterialGraph, catalogue: Catalogue) -> bool:
-    """Returns whether a graph passes all rules."""
-    try:
-        check(graph, catalogue)
-    except GraphError:
-        return False
-    return True
 
 
 def _key(node: Node, feeds: Mapping[str, Source]) -> _Key:

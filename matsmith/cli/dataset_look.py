@@ -23,6 +23,7 @@ from matsmith.storage import write
 
 if TYPE_CHECKING:
     from matsmith.curation import Finding
+    from matsmith.dataset.sample import Sample
 
 _EXIT_BROKEN = 1
 _SHEET_COLUMNS = 8
@@ -77,9 +78,13 @@ def view(
         if name.startswith(f"{split}-") and shard.facts(folder, name) is not None
     ]
     chance = random.Random(seed)
-    # Shards are independent: a few of them show what all are like.
+    # Of each shard a few: all samples at once would not fit in memory.
     chosen = chance.sample(names, min(len(names), count))
-    samples = [sample for name in chosen for sample in shard.read(folder / name)]
+    samples: list[Sample] = []
+    for name in chosen:
+        held = list(shard.read(folder / name))
+        samples += chance.sample(held, min(len(held), -(-count // len(chosen))))
+    samples = samples[:count]
     if not samples:
         raise NotFoundError(
             f"Expected samples of {split} in {folder}, found no whole shard of it.",
@@ -91,10 +96,10 @@ def view(
             " × ".join(one[:20] for one in sample.record.parents) or sample.record.seeds[0],
             ", ".join(sample.record.operators),
         )
-        for sample in chance.sample(samples, min(len(samples), count))
+        for sample in samples
     ]
     write(output, png_bytes(grid(cells, _SHEET_COLUMNS, cell_px=_CELL_PX)))
-    typer.echo(f"{output}: {len(cells)} of {len(samples):,} samples")
+    typer.echo(f"{output}: {len(cells)} samples of {len(chosen)} shards")
 
 
 def check(

@@ -20,7 +20,7 @@ from matsmith.cli.files import read_bytes, result_folder
 from matsmith.cli.generate import pasteable
 from matsmith.cli.materials import FORMS, Files
 from matsmith.cli.optimize_result import comparison_png, facts, loss_png, print_table
-from matsmith.cli.optimize_watch import TOKEN_FILE, watched
+from matsmith.cli.optimize_watch import TOKEN_FILE, tell_of_token, watched
 from matsmith.errors import ImageError, InvalidInputError
 from matsmith.optimize.locks import ASPECTS, Locks
 from matsmith.pictures.photo import decode
@@ -140,7 +140,12 @@ def optimize(
                     Stack(StackSettings(generate_port=-1, optimize_port=0))
                 )
             client = open_parts.enter_context(Client(stack.optimize_target, timeout_s=timeout_s))
-        result = watched(client.optimize(image, start, **options), folder, console)
+        try:
+            result = watched(client.optimize(image, start, **options), folder, console)
+        except InvalidInputError as error:
+            if error.reason != "PHOTO_CONSTANT":
+                raise
+            raise ImageError(f"{photo}: {error.message}", reason=error.reason) from error
     found = json.dumps(facts(result), indent=2, ensure_ascii=False)
     contents = (
         pasteable(result.program).encode(),
@@ -148,8 +153,12 @@ def optimize(
         loss_png(result),
         found.encode() + b"\n",
     )
-    for file_name, content in zip(_FILES, contents, strict=True):
-        write(folder / file_name, content)
+    try:
+        for file_name, content in zip(_FILES, contents, strict=True):
+            write(folder / file_name, content)
+    except OSError:
+        tell_of_token(folder, console)
+        raise
     # What it stood for has come to its end.
     (folder / TOKEN_FILE).unlink(missing_ok=True)
     if as_json:
@@ -212,4 +221,10 @@ def _read_token(folder: Path) -> bytes:
             f"Expected {path}, which a search that was stopped leaves for --resume: nothing there.",
             reason="TOKEN_NOT_FOUND",
         )
-    return read_bytes(path)
+    token = read_bytes(path)
+    if not token:
+        raise InvalidInputError(
+            f"Expected {path} to hold a search to go on from, got an empty file.",
+            reason="TOKEN_INVALID",
+        )
+    return token

@@ -54,13 +54,20 @@ def watched(
         raise InternalError("Expected a result at the end of the stream, got none.")
     except BaseException:
         if has_token:
-            console.print(
-                f"The search has stopped. {path} holds where it stood: the same command with "
-                "--resume goes on from there.",
-                markup=False,
-                soft_wrap=True,
-            )
+            tell_of_token(folder, console)
         raise
+
+
+def tell_of_token(folder: Path, console: Console) -> None:
+    """Says how to go on with a search whose token is in the folder; nothing where there is none."""
+    path = folder / TOKEN_FILE
+    if path.is_file():
+        console.print(
+            f"The search has stopped. {path} holds where it stood: the same command with "
+            "--resume goes on from there.",
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 class _Shown:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import queue
+import signal
 import threading
 import time
 from collections.abc import Sequence
@@ -95,6 +96,8 @@ def _work(folder: Path, work: Queue[str | None], told: Queue[_Message], parent: 
 
     from matsmith.dataset.build import Builder
 
+    # Ctrl-C reaches every process of a terminal; the one that watches ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     torch.set_num_threads(1)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     name = ""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a dataset holds, counted from its records; pictures and programs are not read."""
+"""What a dataset holds, counted from its records."""
 
 from __future__ import annotations
 

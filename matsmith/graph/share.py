@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from matsmith.catalogue import Catalogue
@@ -22,20 +23,21 @@ def share_groups(graph: MaterialGraph, catalogue: Catalogue) -> MaterialGraph:
     kept: dict[str, NodeGroup] = {}
     aliases: dict[str, list[str]] = {}
     for group in graph.groups:
-        renamed = replace(group, tree=_renamed(group.tree, names))
-        content = to_json(MaterialGraph(NodeTree(), (replace(renamed, name="group"),)))
-        first = kept.setdefault(content, renamed).name
+        named = replace(group, tree=renamed(group.tree, names))
+        content = to_json(MaterialGraph(NodeTree(), (replace(named, name="group"),)))
+        first = kept.setdefault(content, named).name
         names[group.name] = first
         aliases.setdefault(first, []).append(group.name)
     best = {first: min(many, key=lambda name: (len(name), name)) for first, many in aliases.items()}
     groups = tuple(
-        replace(group, name=best[group.name], tree=_renamed(group.tree, best))
+        replace(group, name=best[group.name], tree=renamed(group.tree, best))
         for group in kept.values()
     )
-    return replace(graph, tree=_renamed(_renamed(graph.tree, names), best), groups=groups)
+    return replace(graph, tree=renamed(renamed(graph.tree, names), best), groups=groups)
 
 
-def _renamed(tree: NodeTree, names: dict[str, str]) -> NodeTree:
+def renamed(tree: NodeTree, names: Mapping[str, str]) -> NodeTree:
+    """Returns the tree with other groups behind its group nodes, by the names of the old ones."""
     nodes = []
     for node in tree.nodes:
         old = str(node.properties.get("node_tree", ""))

@@ -120,7 +120,8 @@ class Locks:
         nodes: set[tuple[str, str]] = set()
         places: set[Place] = set()
         if "colors" in self.aspects:
-            places |= {parameter.place for parameter in color_parameters(graph, catalogue)}
+            colors = color_parameters(graph, catalogue, with_tints=True)
+            places |= {parameter.place for parameter in colors}
             nodes |= _of_types(graph, _COLOR_TYPES)
         if "frame" in self.aspects:
             nodes |= {("", NODE_NAME), *_frames(graph)}
@@ -146,7 +147,8 @@ class Locks:
         unknown = sorted(self.paths - known)
         if unknown:
             raise RequestError(
-                f"Expected parameters or nodes of the material, got {', '.join(unknown)}.",
+                f"Expected parameters or nodes of the material, or aspects "
+                f"({', '.join(ASPECTS)}), got {', '.join(map(repr, unknown))}.",
                 reason="LOCK_UNKNOWN",
                 details=dict.fromkeys(unknown, "the material has no such parameter or node"),
             )

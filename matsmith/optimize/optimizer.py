@@ -162,7 +162,8 @@ async def optimize(
         conditions: what the photo is matched as.
         parts: what does the work.
         options: what is asked for.
-        report: told after every step, on the event loop.
+        report: told on the event loop after every step, and in phase `final` once the search has
+            ended and Blender renders its bests.
         token: of a call that broke, to go on from.
         request: `fingerprint` of the call, which a token must be of.
 
@@ -234,6 +235,8 @@ async def optimize(
     # A start that Blender cannot render fails now, and not after the search.
     await gathered([look_at_start(), search_on()])
     search_s = time.monotonic() - began
+    # Blender takes seconds now, in which no step is told.
+    tell(Event(search.steps, "final", search.best, False, search_s))
     last = [search.best, *[state for state in reversed(bests) if state is not search.best]]
     [first] = firsts
     best = await final_word(

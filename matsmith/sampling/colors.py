@@ -21,12 +21,20 @@ _SURFACE_COLORS = frozenset({"Base Color", "Color"})
 _SECOND_COLORS = {"ShaderNodeMix": "B_Color", "ShaderNodeMixRGB": "Color2"}
 
 
-def color_parameters(graph: MaterialGraph, catalogue: Catalogue) -> tuple[Parameter, ...]:
+def color_parameters(
+    graph: MaterialGraph, catalogue: Catalogue, *, with_tints: bool = False
+) -> tuple[Parameter, ...]:
     """Returns the colour parameters that colour the surface, of the material and of its groups.
 
     Colours are followed back through groups, and through vector maths to its first vector.
+
+    Args:
+        graph: the material.
+        catalogue: the node types.
+        with_tints: also what only tints: every colour of a shader (tints of its lobes, emission),
+            and second inputs that multiply or overlay. Without it, what `recolor` may set.
     """
-    coloring = _Trace(graph, catalogue).coloring()
+    coloring = _Trace(graph, catalogue, with_tints=with_tints).coloring()
     return tuple(
         parameter
         for parameter in parameters(graph, catalogue)
@@ -68,7 +76,8 @@ _Spot: TypeAlias = tuple[str, str, str]
 class _Trace:
     """Follows what colours a surface back from the shaders."""
 
-    def __init__(self, graph: MaterialGraph, catalogue: Catalogue) -> None:
+    def __init__(self, graph: MaterialGraph, catalogue: Catalogue, *, with_tints: bool) -> None:
+        self._with_tints = with_tints
         groups = {group.name: group for group in graph.groups}
         self._trees = {"": graph.tree} | {name: group.tree for name, group in groups.items()}
         self._sockets = {"": Sockets(catalogue, groups)} | {
@@ -91,7 +100,7 @@ class _Trace:
             for (tree, name), node in self._nodes.items()
             if any(socket.kind == "SHADER" for socket in self._sockets[tree].outputs(node))
             for socket in self._sockets[tree].inputs(node)
-            if socket.kind == "RGBA" and socket.name in _SURFACE_COLORS
+            if socket.kind == "RGBA" and (self._with_tints or socket.name in _SURFACE_COLORS)
         ]
         while waiting:
             spot = waiting.pop()
@@ -123,7 +132,8 @@ class _Trace:
         return [
             (tree, name, socket.identifier)
             for socket in inputs
-            if socket.kind == "RGBA" and not _is_shading(node, socket.identifier)
+            if socket.kind == "RGBA"
+            and (self._with_tints or not _is_shading(node, socket.identifier))
         ]
 
 

@@ -74,11 +74,11 @@ class _OptimizePresetEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Optimi
     OPTIMIZE_PRESET_UNSPECIFIED: _OptimizePreset.ValueType  # 0
     """The same as STANDARD."""
     OPTIMIZE_PRESET_FAST: _OptimizePreset.ValueType  # 1
-    """60 steps: some seconds."""
+    """60 steps: about a quarter of a minute on two cores that are free."""
     OPTIMIZE_PRESET_STANDARD: _OptimizePreset.ValueType  # 2
-    """240 steps: half a minute."""
+    """240 steps: about a minute."""
     OPTIMIZE_PRESET_THOROUGH: _OptimizePreset.ValueType  # 3
-    """1,000 steps: two minutes."""
+    """1,000 steps: some minutes."""
 
 class OptimizePreset(_OptimizePreset, metaclass=_OptimizePresetEnumTypeWrapper):
     """How long to search, where the request does not say."""
@@ -86,11 +86,11 @@ class OptimizePreset(_OptimizePreset, metaclass=_OptimizePresetEnumTypeWrapper):
 OPTIMIZE_PRESET_UNSPECIFIED: OptimizePreset.ValueType  # 0
 """The same as STANDARD."""
 OPTIMIZE_PRESET_FAST: OptimizePreset.ValueType  # 1
-"""60 steps: some seconds."""
+"""60 steps: about a quarter of a minute on two cores that are free."""
 OPTIMIZE_PRESET_STANDARD: OptimizePreset.ValueType  # 2
-"""240 steps: half a minute."""
+"""240 steps: about a minute."""
 OPTIMIZE_PRESET_THOROUGH: OptimizePreset.ValueType  # 3
-"""1,000 steps: two minutes."""
+"""1,000 steps: some minutes."""
 Global___OptimizePreset: _TypeAlias = OptimizePreset  # noqa: Y015
 
 class _ReferenceLighting:
@@ -313,7 +313,7 @@ class OptimizeProgress(_message.Message):
     elapsed_s: _builtins.float
     """Seconds of this call's search."""
     phase: _builtins.str
-    """What the method is doing, for instance "fit"."""
+    """What the method is doing, for instance "fit"; "final" while Blender renders its bests."""
     semantic_similarity: _builtins.float
     """Semantic similarity of the best to the photo; higher is better."""
     state_token: _builtins.bytes

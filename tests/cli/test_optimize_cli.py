@@ -318,6 +318,29 @@ def test_a_search_that_breaks_keeps_earlier_results(
     assert after == before | {"optimize.token": b"second"}
 
 
+def test_an_empty_token_is_told_and_no_new_search_begins(
+    service: ScriptedOptimizer, address: str, material: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "optimize.token").write_bytes(b"")
+    with pytest.raises(MatsmithError, match="an empty file") as caught:
+        run(material, PHOTO, "-o", out, "--server", address, "--resume")
+    assert caught.value.reason == "TOKEN_INVALID"
+    assert not service.requests
+
+
+def test_results_that_cannot_be_written_leave_the_search_to_go_on_with(
+    service: ScriptedOptimizer, address: str, material: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    (out / "comparison.png").mkdir(parents=True)
+    found = run(material, PHOTO, "-o", out, "--server", address)
+    assert isinstance(found.exception, OSError)
+    assert "--resume" in found.stderr
+    assert (out / "optimize.token").read_bytes() == b"second"
+
+
 def test_without_a_token_there_is_nothing_to_go_on_from(material: Path, tmp_path: Path) -> None:
     service = ScriptedOptimizer(result(START, BEST, PATH), [b""])
     service.ending = "unavailable"

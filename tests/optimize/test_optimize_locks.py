@@ -217,6 +217,29 @@ def test_what_has_no_room_is_not_free() -> None:
     assert stuck
 
 
+def test_locked_colours_hold_every_colour_of_a_shader_and_what_tints_it() -> None:
+    locks = Locks(aspects=frozenset({"colors"}))
+    shaders = {"ShaderNodeBsdfPrincipled", "ShaderNodeBsdfMetallic", "ShaderNodeEmission"}
+    tinting = 0
+    for material in MATERIALS:
+        graph = material.graph
+        free = {row.path for row in locks.free_rows(graph, CATALOGUE)}
+        for parameter in parameters(graph, CATALOGUE):
+            place = parameter.place
+            node = next((n for n in graph.tree.nodes if n.name == place.node), None)
+            if node is None or place.group or parameter.kind != "color":
+                continue
+            if node.type in shaders:
+                assert not any(path.startswith(place.path) for path in free)
+        for link in graph.tree.links:
+            # A second input that multiplies what colours a shader.
+            mixes = {n.name for n in graph.tree.nodes if n.type == "ShaderNodeMix"}
+            if link.to_socket == "Base Color" and link.from_node in mixes:
+                tinting += 1
+                assert f"{link.from_node}.inputs[B_Color].r" not in free
+    assert tinting
+
+
 def test_locked_colours_hold_what_nodes_make_of_them() -> None:
     found = 0
     locks = Locks(aspects=frozenset({"colors"}))

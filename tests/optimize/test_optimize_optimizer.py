@@ -141,7 +141,9 @@ async def test_equal_seeds_give_equal_results_and_none_below_the_start(method: M
         (step, loss) for step, _, loss in other.curve
     ]
     assert one.steps == other.steps <= 7
-    assert [progress.event.steps for progress in told] == list(range(1, one.steps + 1))
+    steps = [progress.event.steps for progress in told]
+    assert steps == [*range(1, one.steps + 1), one.steps]
+    assert told[-1].event.phase == "final"
     check(one.best.graph, CATALOGUE)
     assert one.start.graph == graph
     assert one.best.measure.style_loss <= one.start.measure.style_loss

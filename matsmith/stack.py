@@ -31,8 +31,8 @@ class StackSettings:
 
     Attributes:
         host: address that all services listen on.
-        render_port, generate_port, optimize_port: 0 takes a free one; a negative generate_port or
-            optimize_port leaves that service out, as by default optimize.
+        render_port, generate_port, optimize_port, augment_port: 0 takes a free one; a negative one
+            but render_port leaves that service out, as by default optimize and augment.
         workers: Blender processes; 0 is one for each core.
         ready_timeout_s: seconds until everything must be ready.
         stop_timeout_s: seconds that a service gets to end its calls before it is killed.
@@ -42,6 +42,7 @@ class StackSettings:
     render_port: int = 0
     generate_port: int = 0
     optimize_port: int = -1
+    augment_port: int = -1
     workers: int = 0
     ready_timeout_s: float = 180.0
     stop_timeout_s: float = 10.0
@@ -64,6 +65,7 @@ class Stack:
         self.render_target = ""
         self.generate_target = ""
         self.optimize_target = ""
+        self.augment_target = ""
 
     def __enter__(self) -> Self:
         settings = self._settings
@@ -79,9 +81,11 @@ class Stack:
             )
             self.render_target = render.target
             if settings.generate_port >= 0:
-                self.generate_target = self._start_searching("generate", settings.generate_port)
+                self.generate_target = self._start_asking("generate", settings.generate_port)
             if settings.optimize_port >= 0:
-                self.optimize_target = self._start_searching("optimize", settings.optimize_port)
+                self.optimize_target = self._start_asking("optimize", settings.optimize_port)
+            if settings.augment_port >= 0:
+                self.augment_target = self._start_asking("augment", settings.augment_port)
             deadline = time.monotonic() + settings.ready_timeout_s
             for service in self._services:
                 service.wait_until_ready(deadline)
@@ -124,7 +128,7 @@ class Stack:
             self._services.clear()
             remove_folder(self._folder)
 
-    def _start_searching(self, name: str, port: int) -> str:
+    def _start_asking(self, name: str, port: int) -> str:
         """Returns the address of a service that asks the render service for pictures."""
         arguments = ["--port", str(port), "--render-target", self.render_target]
         return self._start(f"services.{name}", arguments).target

@@ -64,6 +64,16 @@ class Neighborhood:
         self._kinds = np.empty((_FIRST_ROOM, index.kind.shape[1]), dtype=np.float32)
         self._colors = np.empty((_FIRST_ROOM, index.colors.shape[1]), dtype=np.float32)
 
+    @staticmethod
+    def of_library(index: Index) -> Neighborhood:
+        """Returns one that knows how all seeds of the index look, those held out among them."""
+        known = Neighborhood(index)
+        for row, entry in enumerate(index.entries):
+            if entry.seed == 0:
+                look = Look(index.style[row], index.kind[row], index.colors[row])
+                known.add(entry.material, look)
+        return known
+
     def __len__(self) -> int:
         return len(self._names)
 

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matsmith.augment.genetic import MAX_NODES
 from matsmith.augment.neighborhood import Look, Neighborhood
+from matsmith.augment.refusal import Refusal
 from matsmith.catalogue import Catalogue
+from matsmith.curation.structure import MAX_NODES
 from matsmith.curation.tokens import MAX_TOKENS
 from matsmith.errors import GraphError, UnsupportedError
 from matsmith.graph import MaterialGraph, check
@@ -59,19 +60,6 @@ class Accepted:
     renderer: str
     look: Look
     is_checked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a material did not pass.
-
-    Attributes:
-        rule: constant in UPPER_SNAKE_CASE.
-        message: what was expected, and what came.
-    """
-
-    rule: str
-    message: str
 
 
 class Validator:
@@ -130,6 +118,21 @@ class Validator:
                 f"likeness of {neighbor.likeness:.2f} to {neighbor.name}",
             )
         return Accepted(digest(graph), graph, written, picture, renderer, look, is_checked)
+
+    async def look(self, graph: MaterialGraph, known: Neighborhood) -> Look:
+        """Returns how a material looks that need not pass: a parent, for instance.
+
+        Raises:
+            MatsmithError: it cannot be rendered, or nothing can.
+        """
+        renderer = self._renderer
+        try:
+            made = await renderer.render(graph, preset="preview", size_px=COMPLEXITY_SIZE_PX)
+        except UnsupportedError:
+            if self._thorough is None:
+                raise
+            made = await self._thorough.render(graph, preset="preview", size_px=COMPLEXITY_SIZE_PX)
+        return known.look(await asyncio.to_thread(self._describer.material, made.pixels))
 
     def _written(self, graph: MaterialGraph) -> str | Refusal:
         """Returns the program of a material that is sound and small."""

@@ -6,12 +6,15 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 
+import numpy as np
+
 from matsmith.catalogue import Catalogue
 from matsmith.curation.tokens import MAX_TOKENS
 from matsmith.graph import MaterialGraph, Value
 from matsmith.program import emit
 from matsmith.sampling import (
     AUGMENTATION,
+    Parameter,
     Place,
     Ranges,
     affordable,
@@ -19,6 +22,8 @@ from matsmith.sampling import (
     perturb,
     with_values,
 )
+
+_DIGITS = 3
 
 
 def varied(
@@ -32,7 +37,8 @@ def varied(
     """Returns the material with its parameters drawn anew; the same arguments give the same one.
 
     Where the program becomes longer than the model reads, parameters that were at their default go
-    back to it, a random half of them at a time. It is too long after all where it was before.
+    back to it, a random half of them at a time. Then numbers get three digits, and what was drawn
+    goes back to what it was, again by halves. It is too long after all where it was before.
 
     Args:
         graph: a material that passes `graph.check`.
@@ -50,25 +56,50 @@ def varied(
     )
     if count_tokens is None:
         return found
+
+    def is_long() -> bool:
+        return count_tokens(emit(found, catalogue)) > MAX_TOKENS
+
     defaults = {parameter.place: parameter.value for parameter in space if parameter.is_default}
-    while count_tokens(emit(found, catalogue)) > MAX_TOKENS:
-        moved = _moved(found, defaults, ranges, catalogue)
-        if not moved:
-            return found
-        back = chance.sample(moved, (len(moved) + 1) // 2)
-        found = with_values(found, {place: defaults[place] for place in back}, catalogue)
+    every = {parameter.place: parameter.value for parameter in space}
+    for before in (defaults, every):
+        while is_long() and (back := _half(found, before, catalogue, chance)):
+            found = with_values(found, back, catalogue)
+        if before is defaults and is_long():
+            found = with_values(found, _short(found, every, ranges, catalogue), catalogue)
     return found
 
 
-def _moved(
+def _half(
     graph: MaterialGraph,
-    defaults: Mapping[Place, Value],
-    ranges: Ranges,
+    before: Mapping[Place, Value],
     catalogue: Catalogue,
-) -> list[Place]:
-    """Returns the places that were at their default and are no longer."""
-    return [
-        parameter.place
-        for parameter in parameters(graph, catalogue, ranges=ranges)
-        if parameter.place in defaults and parameter.value != defaults[parameter.place]
-    ]
+    chance: random.Random,
+) -> dict[Place, Value]:
+    """Returns a random half of what has moved, as it was before."""
+    moved = [one.place for one in _moved(parameters(graph, catalogue), before)]
+    return {place: before[place] for place in chance.sample(moved, (len(moved) + 1) // 2)}
+
+
+def _short(
+    graph: MaterialGraph, before: Mapping[Place, Value], ranges: Ranges, catalogue: Catalogue
+) -> dict[Place, Value]:
+    """Returns numbers that have moved with few digits, where that keeps their range."""
+    short: dict[Place, Value] = {}
+    for parameter in _moved(parameters(graph, catalogue, ranges=ranges), before):
+        value = parameter.value
+        if isinstance(value, float):
+            short[parameter.place] = _rounded(value, parameter)
+        elif isinstance(value, tuple):
+            short[parameter.place] = tuple(_rounded(number, parameter) for number in value)
+    return short
+
+
+def _rounded(value: float, parameter: Parameter) -> float:
+    rounded = float(np.float32(f"{value:.{_DIGITS}g}"))
+    return rounded if parameter.minimum <= rounded <= parameter.maximum else value
+
+
+def _moved(space: tuple[Parameter, ...], before: Mapping[Place, Value]) -> list[Parameter]:
+    """Returns the parameters that are no longer what they were."""
+    return [one for one in space if one.place in before and one.value != before[one.place]]

@@ -6,8 +6,10 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -18,6 +20,13 @@ from matsmith.cli import dataset_look
 from matsmith.cli.dataset_needs import augment_needed
 from matsmith.cli.files import result_folder
 from matsmith.errors import InvalidInputError
+from matsmith.rpc.server_access import server_security
+from matsmith.stack import Stack, StackSettings
+from matsmith.storage import write
+
+if TYPE_CHECKING:
+    from matsmith.dataset.access import Access
+    from matsmith.dataset.plan import Plan
 
 app = typer.Typer(help="Pairs of picture and program.", no_args_is_help=True)
 app.command("stats")(dataset_look.stats)
@@ -32,6 +41,34 @@ def build(
     shards: Annotated[int, typer.Option(help="Files that they are spread over.")] = 50,
     variations: Annotated[int, typer.Option(help="Of each new structure.")] = 3,
     seed: Annotated[int, typer.Option(help="Of all chance.")] = 0,
+    engine: Annotated[
+        str,
+        typer.Option(
+            help="What crosses: genetic, llm (the endpoint of MATSMITH_ENDPOINT_URL), or service "
+            "(that of --augment-server)."
+        ),
+    ] = "genetic",
+    language: Annotated[
+        str, typer.Option(help="A language model writes python or shorthand.")
+    ] = "python",
+    repairs: Annotated[
+        int, typer.Option(help="How often a model's answer goes back to it with its faults.")
+    ] = 0,
+    checked: Annotated[
+        float, typer.Option(help="Share of the evaluator's pictures that Blender makes, too.")
+    ] = 0.02,
+    evaluator_only: Annotated[
+        bool, typer.Option("--evaluator-only", help="Refuse what would need Blender.")
+    ] = False,
+    maps: Annotated[
+        bool, typer.Option("--maps", help="Add base colour, roughness, … where covered.")
+    ] = False,
+    server: Annotated[
+        str, typer.Option(help="Address of a running render service; none starts one.")
+    ] = "",
+    augment_server: Annotated[
+        str, typer.Option(help="Address of a running augment service, for --engine service.")
+    ] = "",
     processes: Annotated[
         int, typer.Option(min=0, max=1024, help="At a time; 0 is as many as there are cores.")
     ] = 0,
@@ -40,17 +77,37 @@ def build(
     ] = "0/1",
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
 ) -> None:
-    """Builds what is missing of a dataset: the same command goes on where it was stopped."""
+    """Builds what is missing of a dataset: the same command goes on where it was stopped.
+
+    Once all shards are there, near-duplicates between them are named in dataset.json, and README.md
+    is written.
+    """
     with augment_needed():
+        from matsmith.dataset.engine_name import engine_name
         from matsmith.dataset.plan import Plan, begin, versions
-        from matsmith.dataset.processes import build_all
-        from matsmith.dataset.shard import facts, missing, names
+        from matsmith.dataset.shard import missing, names
         from matsmith.retrieval.index import load_index
     first, every = _part(part)
-    plan = Plan(samples=samples, shards=shards, variations=variations, seed=seed)
+    plan = Plan(
+        samples=samples,
+        shards=shards,
+        variations=variations,
+        seed=seed,
+        engine=engine,
+        language=language,
+        max_repairs=repairs,
+        has_blender=not evaluator_only,
+        checked_share=0.0 if evaluator_only else checked,
+        has_maps=maps,
+    )
+    if plan.engine == "service" and not augment_server:
+        raise InvalidInputError(
+            "Expected --augment-server with --engine service, got none.", reason="SERVICE_NOT_SET"
+        )
+    name = engine_name(plan)
     result_folder(folder)
-    begin(folder, plan, versions(catalogues.load(), load_index()))
-    mine = names(plan)[first::every]
+    begin(folder, plan, versions(catalogues.load(), load_index(), engine=name))
+    mine = set(names(plan)[first::every])
     needed = [name for name in missing(folder, plan) if name in mine]
     began = time.monotonic()
     columns = (
@@ -60,38 +117,96 @@ def build(
         TimeRemainingColumn(),
     )
     with Progress(*columns, disable=as_json) as progress:
-        wanted = sum(plan.size(int(name[6:11])) for name in needed if name.startswith("train"))
-        task = progress.add_task("Samples", total=wanted)
-        counts: dict[str, int] = {}
-
-        def report(name: str, count: int) -> None:
-            if name.startswith("train"):
-                counts[name] = count
-                progress.update(task, completed=sum(counts.values()))
-
         if needed:
-            count = processes or len(os.sched_getaffinity(0))
-            build_all(folder, needed, processes=count, report=report)
-    left = missing(folder, plan)
-    whole = [told for name in names(plan) if (told := facts(folder, name)) is not None]
-    told = {
-        "folder": str(folder),
+            with _access(plan, server, augment_server) as access:
+                _build(folder, plan, needed, access, processes, progress)
+        if not missing(folder, plan):
+            _seal(folder, plan, progress)
+    facts = _facts(folder, plan) | {
         "built": len(needed),
-        "shards": len(whole),
-        "missing": len(left),
-        "samples": sum(one["samples"] for one in whole),
-        "bytes": sum(one["bytes"] for one in whole),
         "seconds": round(time.monotonic() - began, 1),
     }
     if as_json:
-        typer.echo(json.dumps(told, indent=2))
+        typer.echo(json.dumps(facts, indent=2))
         return
-    rest = f", {len(left)} still missing" if left else ""
+    rest = f", {facts['missing']} still missing" if facts["missing"] else ""
+    repeats = f" ({facts['repeats']} repeat others)" if facts["repeats"] else ""
     Console(highlight=False).print(
-        f"{folder}: {told['samples']:,} samples in {told['shards']} shards{rest}, "
-        f"{told['bytes']:,} bytes; {told['built']} built in {told['seconds']} s",
+        f"{folder}: {facts['samples']:,} samples{repeats} in {facts['shards']} shards{rest}, "
+        f"{facts['bytes']:,} bytes; {facts['built']} built in {facts['seconds']} s",
         soft_wrap=True,
     )
+
+
+@contextmanager
+def _access(plan: Plan, server: str, augment_server: str) -> Iterator[Access]:
+    """Gives the services that a plan needs, and starts a render service where none is named."""
+    from matsmith.dataset.access import NO_SERVICES, Access
+
+    is_named = bool(server or augment_server)
+    security = server_security() if is_named else NO_SERVICES.security
+    if not plan.has_blender or server:
+        yield Access(server, augment_server, security)
+        return
+    # One Blender is enough for what the evaluator leaves over.
+    with Stack(StackSettings(generate_port=-1, workers=1)) as stack:
+        yield Access(stack.render_target, augment_server, security)
+
+
+def _build(
+    folder: Path,
+    plan: Plan,
+    needed: Sequence[str],
+    access: Access,
+    processes: int,
+    progress: Progress,
+) -> None:
+    from matsmith.dataset.processes import build_all
+
+    wanted = sum(plan.size(int(name[6:11])) for name in needed if name.startswith("train"))
+    task = progress.add_task("Samples", total=wanted)
+    counts: dict[str, int] = {}
+
+    def report(name: str, count: int) -> None:
+        if name.startswith("train"):
+            counts[name] = count
+            progress.update(task, completed=sum(counts.values()))
+
+    count = processes or len(os.sched_getaffinity(0))
+    build_all(folder, needed, processes=count, report=report, access=access)
+
+
+def _seal(folder: Path, plan: Plan, progress: Progress) -> None:
+    """Writes what holds for the whole dataset, where that is not written yet."""
+    from matsmith.dataset import card, seal, shard, stats
+    from matsmith.dataset.plan import read
+    from matsmith.retrieval.index import load_index
+
+    known = seal.read(folder)
+    if known is not None and known.digest == seal.data_digest(folder, plan):
+        return
+    task = progress.add_task("Repeats", total=len(shard.names(plan)))
+    made = seal.sealed(folder, plan, load_index(), lambda _: progress.advance(task))
+    seal.save(folder, made)
+    _, versions = read(folder)
+    text = card.data_card(plan, versions, made, stats.stats(folder, plan))
+    write(folder / card.FILE, text.encode())
+
+
+def _facts(folder: Path, plan: Plan) -> dict[str, Any]:
+    from matsmith.dataset import seal, shard
+
+    whole = [t for name in shard.names(plan) if (t := shard.facts(folder, name)) is not None]
+    sealed = seal.read(folder)
+    return {
+        "folder": str(folder),
+        "shards": len(whole),
+        "missing": len(shard.names(plan)) - len(whole),
+        "samples": sum(one["samples"] for one in whole),
+        "bytes": sum(one["bytes"] for one in whole),
+        "repeats": None if sealed is None else len(sealed.repeats),
+        "digest": None if sealed is None else sealed.digest,
+    }
 
 
 def _part(text: str) -> tuple[int, int]:

@@ -30,6 +30,9 @@ def serve(
     optimize_port: Annotated[
         int, typer.Option(min=-1, max=65535, help="0 takes a free one, -1 starts none.")
     ] = 50053,
+    augment_port: Annotated[
+        int, typer.Option(min=-1, max=65535, help="0 takes a free one, -1 starts none.")
+    ] = 50054,
     workers: Annotated[
         int, typer.Option(min=0, max=256, help="Blender processes; 0 is one for each core.")
     ] = 0,
@@ -42,6 +45,7 @@ def serve(
         render_port=render_port,
         generate_port=generate_port,
         optimize_port=optimize_port,
+        augment_port=augment_port,
         workers=workers,
         stop_timeout_s=_STOP_TIMEOUT_S,
     )
@@ -49,6 +53,8 @@ def serve(
         addresses = {"generate": stack.generate_target, "render": stack.render_target}
         if stack.optimize_target:
             addresses["optimize"] = stack.optimize_target
+        if stack.augment_target:
+            addresses["augment"] = stack.augment_target
         if as_json:
             typer.echo(json.dumps(addresses))
             sys.stdout.flush()

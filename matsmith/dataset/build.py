@@ -9,25 +9,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from matsmith import catalogue as catalogues
 from matsmith import library as libraries
-from matsmith.augment.validate import Validator
 from matsmith.curation import tokens
 from matsmith.dataset import shard as shards
+from matsmith.dataset.access import NO_SERVICES, Access
 from matsmith.dataset.grow import Ground, Tally, grown, held_out
 from matsmith.dataset.plan import read
 from matsmith.dataset.sample import Sample
 from matsmith.dataset.shard import HELD_OUT, Report
 from matsmith.dataset.split import split
+from matsmith.dataset.tools import ANSWERS, LIMIT_S, Judging, tools
 from matsmith.metrics.features import default_extractor
 from matsmith.rendering.evaluator import EvaluatorRenderer
 from matsmith.retrieval.describe import Describer
 from matsmith.retrieval.index import load_index
 from matsmith.sampling import observed_ranges
-
-_LIMIT_S = 60.0
 
 
 class Builder:
@@ -35,11 +35,15 @@ class Builder:
 
     Args:
         folder: of the dataset; holds its plan.
+        access: to the services that the plan needs.
         held_out: seeds at most of each held-out split that become samples; None is all.
     """
 
-    def __init__(self, folder: Path, *, held_out: int | None = None) -> None:
+    def __init__(
+        self, folder: Path, access: Access = NO_SERVICES, *, held_out: int | None = None
+    ) -> None:
         self._folder = folder
+        self._access = access
         self._held_out = held_out
         self._plan, _ = read(folder)
         catalogue, seeds = catalogues.load(), split(libraries.load())
@@ -51,11 +55,11 @@ class Builder:
             index=load_index(),
             count_tokens=count_tokens,
         )
-        self._validator = Validator(
+        self._judging = Judging(
             catalogue,
             Describer(default_extractor()),
-            EvaluatorRenderer(catalogue, limits_s={"preview": _LIMIT_S, "final": _LIMIT_S}),
-            count_tokens=count_tokens,
+            EvaluatorRenderer(catalogue, limits_s={"preview": LIMIT_S, "final": LIMIT_S}),
+            count_tokens,
         )
 
     def build(self, name: str, report: Report) -> None:
@@ -63,16 +67,18 @@ class Builder:
 
         Raises:
             OSError: the disk is full, or the folder cannot be written.
+            UnavailableError: a service or an endpoint does not answer.
             InternalError: nothing passes.
         """
-        part, _, number = name.removesuffix(".tar").rpartition("-")
-        samples, tally = asyncio.run(self._samples(name, part, int(number), report))
         prefix = name.removesuffix(".tar")
+        part, _, number = prefix.rpartition("-")
+        samples, tally = asyncio.run(self._samples(name, part, int(number), report))
         facts: dict[str, object] = {
             "split": part,
             "samples": len(samples),
             "tries": dict(sorted(tally.tries.items())),
             "refused": dict(sorted(tally.refused.items())),
+            "usage": asdict(tally.usage),
         }
         data = shards.shard_bytes(samples, prefix=prefix)
         shards.save(self._folder, name, data, facts)
@@ -80,10 +86,14 @@ class Builder:
     async def _samples(
         self, name: str, part: str, number: int, report: Report
     ) -> tuple[Sequence[Sample], Tally]:
-        ground, validator = self._ground, self._validator
-        if part in HELD_OUT:
-            seeds = ground.split.test if part == "test" else ground.split.validation
-            samples = await held_out(seeds[: self._held_out], part, ground, validator)
-            report(name, len(samples))
-            return samples, Tally()
-        return await grown(self._plan, number, ground, validator, lambda count: report(name, count))
+        plan, ground = self._plan, self._ground
+        answers = self._folder / ANSWERS / f"{name.removesuffix('.tar')}.jsonl"
+        async with tools(plan, self._judging, self._access, answers=answers) as made:
+            if part in HELD_OUT:
+                seeds = ground.split.test if part == "test" else ground.split.validation
+                samples = await held_out(
+                    seeds[: self._held_out], part, ground, made.validator, has_maps=plan.has_maps
+                )
+                report(name, len(samples))
+                return samples, Tally()
+            return await grown(plan, number, ground, made, lambda count: report(name, count))

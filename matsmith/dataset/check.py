@@ -12,9 +12,10 @@ from pathlib import Path
 
 from matsmith.augment.neighborhood import Look, Neighborhood
 from matsmith.curation.finding import Finding
+from matsmith.dataset import seal as seals
 from matsmith.dataset import shard
 from matsmith.dataset.plan import Plan
-from matsmith.dataset.sample import Record, Sample
+from matsmith.dataset.sample import Record, Sample, licence_of
 from matsmith.dataset.split import Split
 from matsmith.errors import InvalidInputError, MatsmithError
 from matsmith.library import LICENCES
@@ -42,8 +43,11 @@ def check_dataset(
         describer: describes pictures, so that leaks are found; None: pictures are not looked at.
         report: called with the name of each shard when it has been read.
     """
+    yield from _seal_findings(folder, plan)
     held_out = Neighborhood(index)
     known: dict[str, str] = {}
+    seal = seals.read(folder)
+    repeats = set() if seal is None else set(seal.repeats)
     licences = {m.name: m.metadata.licence for m in (*seeds.train, *seeds.held_out)}
     train = {material.name for material in seeds.train}
     for name in shard.names(plan):
@@ -59,13 +63,29 @@ def check_dataset(
         for sample in samples:
             record = sample.record
             first = known.setdefault(record.id, name)
-            if first != name:
+            if first != name and record.id not in repeats:
                 yield Finding(record.id, "SAMPLE_REPEATS", f"{name}: is in {first}, too")
             yield from _record_findings(record, train, licences)
             yield from _program_findings(sample)
         if describer is not None:
             yield from _leaks(samples, held_out, describer)
         report(name)
+
+
+def _seal_findings(folder: Path, plan: Plan) -> Iterator[Finding]:
+    seal = seals.read(folder)
+    if seal is None:
+        yield Finding(
+            seals.FILE, "SEAL_MISSING", "expected a seal of a complete dataset: run the build again"
+        )
+        return
+    try:
+        found = seals.data_digest(folder, plan)
+    except InvalidInputError:
+        # Told shard by shard.
+        return
+    if found != seal.digest:
+        yield Finding(seals.FILE, "SEAL_DIFFERS", f"expected digest {seal.digest}, got {found}")
 
 
 def _shard_findings(folder: Path, name: str, samples: Sequence[Sample]) -> Iterator[Finding]:
@@ -91,14 +111,21 @@ def _record_findings(
     for name in record.seeds:
         if name not in licences:
             yield Finding(record.id, "SEED_UNKNOWN", f"expected seeds of the library, got {name}")
-        elif licences[name] not in LICENCES or record.licence != licences[name]:
+        elif licences[name] not in LICENCES:
             yield Finding(
                 record.id,
                 "LICENCE",
-                f"expected the licence of {name}, {licences[name]}, got {record.licence!r}",
+                f"expected seeds under {', '.join(sorted(LICENCES))}, got {name}, {licences[name]}",
             )
         if record.split == "train" and name in licences and name not in train:
             yield Finding(record.id, "LEAK_SEED", f"expected no held-out seed, got {name}")
+    told = licence_of(licences[name] for name in record.seeds if name in licences)
+    if record.seeds and record.licence != told:
+        yield Finding(
+            record.id,
+            "LICENCE",
+            f"expected the licence of its seeds, {told}, got {record.licence!r}",
+        )
 
 
 def _program_findings(sample: Sample) -> Iterator[Finding]:

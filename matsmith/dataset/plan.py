@@ -22,7 +22,9 @@ from matsmith.retrieval.index import Index
 from matsmith.storage import write
 
 FILE = "plan.json"
-FORMAT = 1
+ENGINES = ("genetic", "llm", "service")
+LANGUAGES = ("python", "shorthand")
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,24 @@ class Plan:
         shards: files that they are spread over; each is built by itself.
         variations: of each new structure, by other parameters.
         seed: of all chance.
+        engine: what crosses: `genetic`, `llm`, or `service` (an augment service, its own choice).
+        language: that a language model is asked in.
+        max_repairs: of a language model's answer, with its faults.
+        has_blender: whether Blender makes what the evaluator does not cover; else it is refused.
+        checked_share: of the evaluator's pictures, how many Blender makes, too.
+        has_maps: whether the evaluator's maps go with each sample.
     """
 
     samples: int
     shards: int
     variations: int = 3
     seed: int = 0
+    engine: str = "genetic"
+    language: str = "python"
+    max_repairs: int = 0
+    has_blender: bool = True
+    checked_share: float = 0.02
+    has_maps: bool = False
 
     def __post_init__(self) -> None:
         for name, least, most in (
@@ -47,11 +61,18 @@ class Plan:
             ("shards", 1, 100_000),
             ("variations", 0, 100),
             ("seed", 0, 2**31 - 1),
+            ("max_repairs", 0, 5),
+            ("checked_share", 0.0, 1.0),
         ):
             if not least <= (value := getattr(self, name)) <= most:
                 raise InvalidInputError(
                     f"Expected {name} between {least} and {most}, got {value}.",
                     reason="PLAN_INVALID",
+                )
+        for name, known in (("engine", ENGINES), ("language", LANGUAGES)):
+            if (word := getattr(self, name)) not in known:
+                raise InvalidInputError(
+                    f"Expected {name} of {', '.join(known)}, got {word!r}.", reason="PLAN_INVALID"
                 )
         if self.shards > self.samples:
             raise InvalidInputError(
@@ -73,7 +94,7 @@ class Versions:
         format: of the files.
         catalogue: Blender's version.
         library: digest of the seeds.
-        engine: that crosses.
+        engine: that crosses, by its name in provenance; of a service, only that it is one.
         index: of the descriptions by which looks are told apart.
         counts_tokens: whether the vocabulary for the rule of 2,048 tokens was installed.
     """
@@ -86,13 +107,19 @@ class Versions:
     counts_tokens: bool
 
 
-def versions(catalogue: Catalogue, index: Index) -> Versions:
-    """Returns the versions of what is installed."""
+def versions(catalogue: Catalogue, index: Index, *, engine: str = GENETIC_VERSION) -> Versions:
+    """Returns the versions of what is installed.
+
+    Args:
+        catalogue: the node types.
+        index: tells looks apart.
+        engine: name of the one that crosses.
+    """
     return Versions(
         format=FORMAT,
         catalogue=catalogue.blender_version,
         library=libraries.load().version,
-        engine=GENETIC_VERSION,
+        engine=engine,
         index=index.version,
         counts_tokens=tokens.can_count(),
     )
@@ -151,7 +178,7 @@ def read(folder: Path) -> tuple[Plan, Versions]:
 
 
 def _of(kind: Any, data: Mapping[str, Any]) -> Any:
-    types = {"int": int, "str": str, "bool": bool}
+    types = {"int": int, "str": str, "bool": bool, "float": float}
     for field in fields(kind):
         if type(data[field.name]) is not types[str(field.type)]:
             raise TypeError(f"{field.name}: expected {field.type}, got {data[field.name]!r}")

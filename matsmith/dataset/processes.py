@@ -16,6 +16,7 @@ from multiprocessing.queues import Queue
 from pathlib import Path
 from typing import TypeAlias
 
+from matsmith.dataset.access import NO_SERVICES, Access
 from matsmith.dataset.shard import Report
 from matsmith.errors import InternalError, MatsmithError
 
@@ -33,7 +34,14 @@ class _Failed:
 _Message: TypeAlias = tuple[str, int] | _Failed
 
 
-def build_all(folder: Path, names: Sequence[str], *, processes: int, report: Report) -> None:
+def build_all(
+    folder: Path,
+    names: Sequence[str],
+    *,
+    processes: int,
+    report: Report,
+    access: Access = NO_SERVICES,
+) -> None:
     """Builds shards, as many at a time as there are processes.
 
     Args:
@@ -41,6 +49,7 @@ def build_all(folder: Path, names: Sequence[str], *, processes: int, report: Rep
         names: of the shards.
         processes: at most one for each shard.
         report: called in this process.
+        access: to the services that the plan needs.
 
     Raises:
         OSError: the disk is full, or the folder cannot be written.
@@ -53,7 +62,7 @@ def build_all(folder: Path, names: Sequence[str], *, processes: int, report: Rep
     count = min(processes, len(names))
     for name in (*names, *([None] * count)):
         work.put(name)
-    workers = [_started(context, folder, work, told) for _ in range(count)]
+    workers = [_started(context, folder, access, work, told) for _ in range(count)]
     try:
         while any(worker.is_alive() for worker in workers) or not told.empty():
             _hear(told, report)
@@ -83,14 +92,21 @@ def _hear(told: Queue[_Message], report: Report) -> None:
 
 
 def _started(
-    context: SpawnContext, folder: Path, work: Queue[str | None], told: Queue[_Message]
+    context: SpawnContext,
+    folder: Path,
+    access: Access,
+    work: Queue[str | None],
+    told: Queue[_Message],
 ) -> SpawnProcess:
-    worker = context.Process(target=_work, args=(folder, work, told, os.getpid()), daemon=True)
+    arguments = (folder, access, work, told, os.getpid())
+    worker = context.Process(target=_work, args=arguments, daemon=True)
     worker.start()
     return worker
 
 
-def _work(folder: Path, work: Queue[str | None], told: Queue[_Message], parent: int) -> None:
+def _work(
+    folder: Path, access: Access, work: Queue[str | None], told: Queue[_Message], parent: int
+) -> None:
     """Builds shards until there are no more, or nobody waits for them."""
     import torch
 
@@ -102,7 +118,7 @@ def _work(folder: Path, work: Queue[str | None], told: Queue[_Message], parent: 
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     name = ""
     try:
-        builder = Builder(folder)
+        builder = Builder(folder, access)
         while (following := work.get()) is not None:
             name = following
             builder.build(name, lambda shard, count: told.put((shard, count)))

@@ -3,15 +3,24 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from matsmith.errors import InvalidInputError
+import numpy as np
 
-PARTS = ("jpg", "py", "short", "graph.json", "json")
-"""Endings of a sample's files in a shard: picture, program, shorthand, graph, record."""
+from matsmith.augment.neighborhood import Look
+from matsmith.errors import InvalidInputError
+from matsmith.retrieval.index import Index
+
+PARTS = ("jpg", "py", "short", "graph.json", "look.npy", "json")
+"""Endings of a sample's files in a shard: picture, program, shorthand, graph, look, record."""
+
+MAPS = ("base_color", "roughness", "metallic", "normal", "height")
+MAP_PARTS = tuple(f"{name}.png" for name in MAPS)
+"""Endings of the evaluator's maps, where they were asked for and it covers the material."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +36,9 @@ class Record:
         operators: what was done to the parents, in order; `perturb` draws parameters anew.
         engine: that did it; `library` for a seed.
         seed: of its chance.
+        prompt_digest: of what a language model was told (`augment.engine.Attempt`), or "".
         generation: 0 for seeds, else one more than the parents'.
-        licence: SPDX identifier, that of all seeds.
+        licence: SPDX expression of all seeds' licences (`licence_of`).
         structure: `graph.structure_hash`.
         nodes: `graph.size.node_count`.
         tokens: of the program; 0 where they were not counted.
@@ -44,6 +54,7 @@ class Record:
     operators: tuple[str, ...]
     engine: str
     seed: str
+    prompt_digest: str
     generation: int
     licence: str
     structure: str
@@ -79,8 +90,47 @@ class Sample:
 
     Attributes:
         record: what is known of it.
-        files: bytes by ending (`PARTS`), the record's among them.
+        files: bytes by ending (`PARTS` and `MAP_PARTS`), the record's among them.
     """
 
     record: Record
     files: Mapping[str, bytes]
+
+
+def licence_of(licences: Iterable[str]) -> str:
+    """Returns what holds for a material that goes back to several: all of their licences.
+
+    Args:
+        licences: SPDX identifiers, at least one.
+    """
+    return " AND ".join(sorted(set(licences)))
+
+
+def look_bytes(look: Look) -> bytes:
+    """Returns a look as a NumPy file: `(496,)` float32 of style, kind and colours."""
+    file = io.BytesIO()
+    np.save(file, np.concatenate([look.style, look.kind, look.colors]).astype(np.float32))
+    return file.getvalue()
+
+
+def look_from(data: bytes, index: Index) -> Look:
+    """Returns the look in a NumPy file.
+
+    Args:
+        data: of `look_bytes`.
+        index: that the look was described by.
+
+    Raises:
+        InvalidInputError: LOOK_INVALID.
+    """
+    sizes = (index.style.shape[1], index.kind.shape[1], index.colors.shape[1])
+    try:
+        values = np.load(io.BytesIO(data), allow_pickle=False)
+        if values.shape != (sum(sizes),) or values.dtype != np.float32:
+            raise ValueError(f"{values.dtype} of shape {values.shape}")
+    except (ValueError, EOFError, OSError) as error:
+        raise InvalidInputError(
+            f"Expected {sum(sizes)} float32 values as a look, got {error}.", reason="LOOK_INVALID"
+        ) from error
+    style, kind, colors = np.split(values, np.cumsum(sizes)[:-1])
+    return Look(style, kind, colors)

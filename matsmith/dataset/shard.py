@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from matsmith.dataset.plan import Plan
-from matsmith.dataset.sample import PARTS, Record, Sample
+from matsmith.dataset.sample import MAP_PARTS, PARTS, Record, Sample
 from matsmith.errors import InvalidInputError
 from matsmith.storage import write
 
@@ -51,7 +51,7 @@ def shard_bytes(samples: Iterable[Sample], *, prefix: str) -> bytes:
     file = io.BytesIO()
     with tarfile.open(fileobj=file, mode="w", format=tarfile.USTAR_FORMAT) as tar:
         for number, sample in enumerate(samples):
-            for part in PARTS:
+            for part in (part for part in (*PARTS, *MAP_PARTS) if part in sample.files):
                 entry = tarfile.TarInfo(f"{prefix}-{number:06d}.{part}")
                 entry.size, entry.mode = len(sample.files[part]), 0o644
                 tar.addfile(entry, io.BytesIO(sample.files[part]))
@@ -106,7 +106,7 @@ def read(path: Path) -> Iterator[Sample]:
 
 
 def _sample(path: Path, key: str, files: dict[str, bytes]) -> Sample:
-    if set(files) != set(PARTS):
+    if not set(PARTS) <= set(files) <= {*PARTS, *MAP_PARTS}:
         raise _invalid(path, f"{key} has {', '.join(sorted(files))}")
     try:
         return Sample(Record.from_json(files["json"].decode()), files)

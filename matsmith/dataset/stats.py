@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from matsmith.dataset import seal as seals
 from matsmith.dataset import shard
 from matsmith.dataset.plan import Plan
 
@@ -26,7 +27,10 @@ class Stats:
         seeds: that the training split goes back to.
         checked: samples whose picture both renderers made.
         nodes, tokens: least, median and most of the training split.
+        licences: of all samples.
         tries, refused: of the training split, by kind and by rule.
+        usage: of a language model: calls, tokens and cost.
+        repeats: samples that look like one of an earlier shard; None before the dataset is sealed.
     """
 
     samples: Mapping[str, int]
@@ -41,8 +45,11 @@ class Stats:
     checked: int
     nodes: tuple[int, float, int]
     tokens: tuple[int, float, int]
+    licences: tuple[str, ...]
     tries: Mapping[str, int]
     refused: Mapping[str, int]
+    usage: Mapping[str, float]
+    repeats: int | None
 
 
 def stats(folder: Path, plan: Plan) -> Stats:
@@ -58,9 +65,12 @@ def stats(folder: Path, plan: Plan) -> Stats:
     train = [record for record in records if record.split == "train"]
     tries: Counter[str] = Counter()
     refused: Counter[str] = Counter()
+    usage: Counter[str] = Counter()
     for told in whole.values():
         tries.update(told["tries"])
         refused.update(told["refused"])
+        usage.update(told["usage"])
+    seal = seals.read(folder)
     return Stats(
         samples=_counted(record.split for record in records),
         shards=len(whole),
@@ -74,8 +84,11 @@ def stats(folder: Path, plan: Plan) -> Stats:
         checked=sum(record.is_checked for record in records),
         nodes=_spread([record.nodes for record in train]),
         tokens=_spread([record.tokens for record in train]),
+        licences=tuple(sorted({record.licence for record in records})),
         tries=dict(sorted(tries.items())),
         refused=dict(refused.most_common()),
+        usage=dict(usage),
+        repeats=None if seal is None else len(seal.repeats),
     )
 
 

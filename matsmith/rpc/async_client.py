@@ -10,7 +10,14 @@ from typing import Any, Self, Unpack
 import grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
+from matsmith.rpc.augment_requests import (
+    CrossoverOptions,
+    Parent,
+    crossover_request,
+    perturb_request,
+)
 from matsmith.rpc.channel import (
+    AUGMENT,
     BLEND,
     CHANNEL_OPTIONS,
     GENERATE,
@@ -38,6 +45,8 @@ from matsmith.rpc.requests import (
 )
 from matsmith.v1 import (
     artefact_pb2,
+    augment_pb2,
+    augment_pb2_grpc,
     generate_pb2,
     generate_pb2_grpc,
     optimize_pb2,
@@ -70,6 +79,7 @@ class AsyncClient:
             self._channel = grpc.aio.insecure_channel(target, options=CHANNEL_OPTIONS)
         else:
             self._channel = grpc.aio.secure_channel(target, credentials, options=CHANNEL_OPTIONS)
+        self._augment = augment_pb2_grpc.AugmentServiceStub(self._channel)
         self._generate = generate_pb2_grpc.GenerateServiceStub(self._channel)
         self._optimize = optimize_pb2_grpc.OptimizeServiceStub(self._channel)
         self._render = render_pb2_grpc.RenderServiceStub(self._channel)
@@ -111,6 +121,38 @@ class AsyncClient:
         request = optimize_request(image, material, options)
         with self._calls.begin(OPTIMIZE + "Optimize") as metadata:
             call = self._optimize.Optimize(request, timeout=self._timeout_s, metadata=metadata)
+            try:
+                async for event in call:
+                    yield event
+            finally:
+                call.cancel()
+
+    async def crossover(
+        self, first: Parent, second: Parent, **options: Unpack[CrossoverOptions]
+    ) -> AsyncGenerator[augment_pb2.CrossoverResponse, None]:
+        """Yields valid children of two materials, the sum of all tries last.
+
+        Closing the generator stops the work.
+        """
+        request = crossover_request(first, second, options)
+        with self._calls.begin(AUGMENT + "Crossover") as metadata:
+            call = self._augment.Crossover(request, timeout=self._timeout_s, metadata=metadata)
+            try:
+                async for event in call:
+                    yield event
+            finally:
+                call.cancel()
+
+    async def perturb(
+        self, parent: Parent, *, count: int = 10, seed: int = 0
+    ) -> AsyncGenerator[augment_pb2.PerturbResponse, None]:
+        """Yields valid variations of a material, the sum of all tries last.
+
+        Closing the generator stops the work.
+        """
+        request = perturb_request(parent, count=count, seed=seed)
+        with self._calls.begin(AUGMENT + "Perturb") as metadata:
+            call = self._augment.Perturb(request, timeout=self._timeout_s, metadata=metadata)
             try:
                 async for event in call:
                     yield event

@@ -25,6 +25,7 @@ from matsmith.rpc.tls import check_certificates, check_pair
 from matsmith.rpc.tracing import ClientSpan
 from matsmith.v1 import artefact_pb2
 
+AUGMENT = "/matsmith.v1.AugmentService/"
 BLEND = (artefact_pb2.ARTEFACT_KIND_BLEND,)
 GENERATE = "/matsmith.v1.GenerateService/"
 OPTIMIZE = "/matsmith.v1.OptimizeService/"

@@ -16,7 +16,14 @@ import grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from matsmith.rpc.async_client import AsyncClient
+from matsmith.rpc.augment_requests import (
+    CrossoverOptions,
+    Parent,
+    crossover_request,
+    perturb_request,
+)
 from matsmith.rpc.channel import (
+    AUGMENT,
     BLEND,
     CHANNEL_OPTIONS,
     GENERATE,
@@ -44,6 +51,8 @@ from matsmith.rpc.requests import (
 )
 from matsmith.v1 import (
     artefact_pb2,
+    augment_pb2,
+    augment_pb2_grpc,
     generate_pb2,
     generate_pb2_grpc,
     optimize_pb2,
@@ -53,7 +62,7 @@ from matsmith.v1 import (
     render_pb2_grpc,
 )
 
-__all__ = ["AsyncClient", "Client", "Security"]
+__all__ = ["AsyncClient", "Client", "Parent", "Security"]
 
 
 class Client:
@@ -64,8 +73,8 @@ class Client:
         credentials: gRPC's own, for TLS in another way than `security` has.
         security: whom to trust and how to prove who calls; by default neither.
         client_id: whom the server is told is calling, where it asks for no proof.
-        timeout_s: deadline of the long calls (generate, optimize, render, export); short ones have
-            30 s.
+        timeout_s: deadline of the long calls (generate, optimize, crossover, perturb, render,
+            export); short ones have 30 s.
 
     Every call raises MatsmithError of the class that the server raised, with its reason,
     diagnostics and details; DeadlineError and UnavailableError also where nobody answered.
@@ -87,6 +96,7 @@ class Client:
             self._channel = grpc.insecure_channel(target, options=CHANNEL_OPTIONS)
         else:
             self._channel = grpc.secure_channel(target, credentials, options=CHANNEL_OPTIONS)
+        self._augment = augment_pb2_grpc.AugmentServiceStub(self._channel)
         self._generate = generate_pb2_grpc.GenerateServiceStub(self._channel)
         self._optimize = optimize_pb2_grpc.OptimizeServiceStub(self._channel)
         self._render = render_pb2_grpc.RenderServiceStub(self._channel)
@@ -125,6 +135,36 @@ class Client:
         request = optimize_request(image, material, options)
         with self._calls.begin(OPTIMIZE + "Optimize") as metadata:
             call: Any = self._optimize.Optimize(request, timeout=self._timeout_s, metadata=metadata)
+            try:
+                yield from call
+            finally:
+                call.cancel()
+
+    def crossover(
+        self, first: Parent, second: Parent, **options: Unpack[CrossoverOptions]
+    ) -> Generator[augment_pb2.CrossoverResponse, None, None]:
+        """Yields valid children of two materials, the sum of all tries last.
+
+        Closing the generator stops the work.
+        """
+        request = crossover_request(first, second, options)
+        with self._calls.begin(AUGMENT + "Crossover") as metadata:
+            call: Any = self._augment.Crossover(request, timeout=self._timeout_s, metadata=metadata)
+            try:
+                yield from call
+            finally:
+                call.cancel()
+
+    def perturb(
+        self, parent: Parent, *, count: int = 10, seed: int = 0
+    ) -> Generator[augment_pb2.PerturbResponse, None, None]:
+        """Yields valid variations of a material, the sum of all tries last.
+
+        Closing the generator stops the work.
+        """
+        request = perturb_request(parent, count=count, seed=seed)
+        with self._calls.begin(AUGMENT + "Perturb") as metadata:
+            call: Any = self._augment.Perturb(request, timeout=self._timeout_s, metadata=metadata)
             try:
                 yield from call
             finally:

@@ -35,14 +35,21 @@ class CrossoverRequest(_message.Message):
     MAX_VALID_FIELD_NUMBER: _builtins.int
     MAX_TRIES_FIELD_NUMBER: _builtins.int
     SEED_FIELD_NUMBER: _builtins.int
+    MAX_REPAIRS_FIELD_NUMBER: _builtins.int
     engine: _builtins.str
-    """What crosses them, by name. Empty means the server's choice."""
+    """What crosses them: "genetic" (operators on typed graphs), or "llm" (a language model, where the
+    server has one). Empty means the server's choice.
+    """
     max_valid: _builtins.int
     """Valid materials to stop at, 1 to 100. 0 means 4."""
     max_tries: _builtins.int
     """Most tries, 1 to 500. 0 means 20."""
     seed: _builtins.int
     """Seed, 0 to 2^31 - 1. 0 is a seed like any other."""
+    max_repairs: _builtins.int
+    """How often a language model's answer that is no material goes back to it with its faults, within
+    one try; at most 5.
+    """
     @_builtins.property
     def parents(self) -> _containers.RepeatedCompositeFieldContainer[Global___Parent]:
         """The parents; exactly two."""
@@ -55,10 +62,11 @@ class CrossoverRequest(_message.Message):
         max_valid: _builtins.int = ...,
         max_tries: _builtins.int = ...,
         seed: _builtins.int = ...,
+        max_repairs: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["engine", b"engine", "max_tries", b"max_tries", "max_valid", b"max_valid", "parents", b"parents", "seed", b"seed"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["engine", b"engine", "max_repairs", b"max_repairs", "max_tries", b"max_tries", "max_valid", b"max_valid", "parents", b"parents", "seed", b"seed"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -72,8 +80,11 @@ class Parent(_message.Message):
 
     ID_FIELD_NUMBER: _builtins.int
     MATERIAL_FIELD_NUMBER: _builtins.int
+    LICENCE_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """The name or identifier that provenance will carry; at most 200 characters."""
+    licence: _builtins.str
+    """Its SPDX licence identifier, which provenance will carry on. Empty is not told."""
     @_builtins.property
     def material(self) -> _material_pb2.MaterialSource:
         """The material."""
@@ -83,10 +94,11 @@ class Parent(_message.Message):
         *,
         id: _builtins.str = ...,
         material: _material_pb2.MaterialSource | None = ...,
+        licence: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["material", b"material"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["id", b"id", "material", b"material"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["id", b"id", "licence", b"licence", "material", b"material"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -94,31 +106,97 @@ Global___Parent: _TypeAlias = Parent  # noqa: Y015
 
 @_typing.final
 class CrossoverResponse(_message.Message):
-    """One material of a crossover."""
+    """One material of a crossover, or the sum at its end."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
+    @_typing.final
+    class RefusedEntry(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: _builtins.int
+        VALUE_FIELD_NUMBER: _builtins.int
+        key: _builtins.str
+        value: _builtins.int
+        def __init__(
+            self,
+            *,
+            key: _builtins.str = ...,
+            value: _builtins.int = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
     MATERIAL_FIELD_NUMBER: _builtins.int
     TRIES_FIELD_NUMBER: _builtins.int
+    REFUSED_FIELD_NUMBER: _builtins.int
+    USAGE_FIELD_NUMBER: _builtins.int
     tries: _builtins.int
     """Tries so far, failed ones included."""
     @_builtins.property
     def material(self) -> Global___AugmentedMaterial:
-        """The new material."""
+        """The new material. Unset in the last response."""
+
+    @_builtins.property
+    def refused(self) -> _containers.ScalarMap[_builtins.str, _builtins.int]:
+        """Tries so far that gave no material, by the rule that was broken, such as "NEAR_DUPLICATE"."""
+
+    @_builtins.property
+    def usage(self) -> Global___ModelUsage:
+        """What a language model took so far. Unset for an engine without one."""
 
     def __init__(
         self,
         *,
         material: Global___AugmentedMaterial | None = ...,
         tries: _builtins.int = ...,
+        refused: _abc.Mapping[_builtins.str, _builtins.int] | None = ...,
+        usage: Global___ModelUsage | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["material", b"material"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["material", b"material", "usage", b"usage"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["material", b"material", "tries", b"tries"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["material", b"material", "refused", b"refused", "tries", b"tries", "usage", b"usage"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___CrossoverResponse: _TypeAlias = CrossoverResponse  # noqa: Y015
+
+@_typing.final
+class ModelUsage(_message.Message):
+    """What questions to a language model took."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    CALLS_FIELD_NUMBER: _builtins.int
+    INPUT_TOKENS_FIELD_NUMBER: _builtins.int
+    OUTPUT_TOKENS_FIELD_NUMBER: _builtins.int
+    COST_FIELD_NUMBER: _builtins.int
+    calls: _builtins.int
+    """Answers that came."""
+    input_tokens: _builtins.int
+    """Tokens that were read, as the endpoint counted them."""
+    output_tokens: _builtins.int
+    """Tokens that were written."""
+    cost: _builtins.float
+    """In the currency of the server's price settings; 0 where it has none."""
+    def __init__(
+        self,
+        *,
+        calls: _builtins.int = ...,
+        input_tokens: _builtins.int = ...,
+        output_tokens: _builtins.int = ...,
+        cost: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["calls", b"calls", "cost", b"cost", "input_tokens", b"input_tokens", "output_tokens", b"output_tokens"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ModelUsage: _TypeAlias = ModelUsage  # noqa: Y015
 
 @_typing.final
 class PerturbRequest(_message.Message):
@@ -154,27 +232,53 @@ Global___PerturbRequest: _TypeAlias = PerturbRequest  # noqa: Y015
 
 @_typing.final
 class PerturbResponse(_message.Message):
-    """One varied material."""
+    """One varied material, or the sum at the end."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
+    @_typing.final
+    class RefusedEntry(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: _builtins.int
+        VALUE_FIELD_NUMBER: _builtins.int
+        key: _builtins.str
+        value: _builtins.int
+        def __init__(
+            self,
+            *,
+            key: _builtins.str = ...,
+            value: _builtins.int = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
     MATERIAL_FIELD_NUMBER: _builtins.int
     TRIES_FIELD_NUMBER: _builtins.int
+    REFUSED_FIELD_NUMBER: _builtins.int
     tries: _builtins.int
     """Tries so far, failed ones included."""
     @_builtins.property
     def material(self) -> Global___AugmentedMaterial:
-        """The new material."""
+        """The new material. Unset in the last response."""
+
+    @_builtins.property
+    def refused(self) -> _containers.ScalarMap[_builtins.str, _builtins.int]:
+        """Tries so far that gave no material, by the rule that was broken."""
 
     def __init__(
         self,
         *,
         material: Global___AugmentedMaterial | None = ...,
         tries: _builtins.int = ...,
+        refused: _abc.Mapping[_builtins.str, _builtins.int] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["material", b"material"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["material", b"material", "tries", b"tries"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["material", b"material", "refused", b"refused", "tries", b"tries"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

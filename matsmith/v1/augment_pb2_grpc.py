@@ -65,14 +65,14 @@ class AugmentServiceServicer:
 
     def Crossover(self, request, context):
         """Crosses the structure of two materials. The stream ends when enough are valid or the tries
-        are used up; it may then hold fewer than asked for, or none.
+        are used up; it may then hold fewer than asked for, or none. Its last response sums up.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def Perturb(self, request, context):
-        """Draws parameters of one material anew; its structure stays.
+        """Draws parameters of one material anew; its structure stays. Its last response sums up.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -45,10 +45,10 @@ class AugmentServiceStub:
     def __new__(cls, channel: _aio.Channel) -> AugmentServiceAsyncStub: ...
     Crossover: _grpc.UnaryStreamMultiCallable[_augment_pb2.CrossoverRequest, _augment_pb2.CrossoverResponse]
     """Crosses the structure of two materials. The stream ends when enough are valid or the tries
-    are used up; it may then hold fewer than asked for, or none.
+    are used up; it may then hold fewer than asked for, or none. Its last response sums up.
     """
     Perturb: _grpc.UnaryStreamMultiCallable[_augment_pb2.PerturbRequest, _augment_pb2.PerturbResponse]
-    """Draws parameters of one material anew; its structure stays."""
+    """Draws parameters of one material anew; its structure stays. Its last response sums up."""
 
 @_typing.type_check_only
 class AugmentServiceAsyncStub(AugmentServiceStub):
@@ -64,10 +64,10 @@ class AugmentServiceAsyncStub(AugmentServiceStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     Crossover: _aio.UnaryStreamMultiCallable[_augment_pb2.CrossoverRequest, _augment_pb2.CrossoverResponse]  # type: ignore[assignment]
     """Crosses the structure of two materials. The stream ends when enough are valid or the tries
-    are used up; it may then hold fewer than asked for, or none.
+    are used up; it may then hold fewer than asked for, or none. Its last response sums up.
     """
     Perturb: _aio.UnaryStreamMultiCallable[_augment_pb2.PerturbRequest, _augment_pb2.PerturbResponse]  # type: ignore[assignment]
-    """Draws parameters of one material anew; its structure stays."""
+    """Draws parameters of one material anew; its structure stays. Its last response sums up."""
 
 class AugmentServiceServicer(metaclass=_abc_1.ABCMeta):
     """Makes variations of materials. Only valid ones are sent: they render, are not plain, and are no
@@ -86,7 +86,7 @@ class AugmentServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_augment_pb2.CrossoverResponse], _abc.AsyncIterator[_augment_pb2.CrossoverResponse]]:
         """Crosses the structure of two materials. The stream ends when enough are valid or the tries
-        are used up; it may then hold fewer than asked for, or none.
+        are used up; it may then hold fewer than asked for, or none. Its last response sums up.
         """
 
     @_abc_1.abstractmethod
@@ -95,6 +95,6 @@ class AugmentServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _augment_pb2.PerturbRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_augment_pb2.PerturbResponse], _abc.AsyncIterator[_augment_pb2.PerturbResponse]]:
-        """Draws parameters of one material anew; its structure stays."""
+        """Draws parameters of one material anew; its structure stays. Its last response sums up."""
 
 def add_AugmentServiceServicer_to_server(servicer: AugmentServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cmatsmith/v1/provenance.proto\x12\x0bmatsmith.v1\"\xc5\x01\n\nProvenance\x12\x0e\n\x06\x65ngine\x18\x01 \x01(\t\x12\x15\n\rmodel_version\x18\x02 \x01(\t\x12\x0c\n\x04seed\x18\x03 \x01(\r\x12\x10\n\x08renderer\x18\x04 \x01(\t\x12\x19\n\x11\x63\x61talogue_version\x18\x05 \x01(\t\x12\x18\n\x10library_material\x18\x06 \x01(\t\x12\x0f\n\x07parents\x18\x07 \x03(\t\x12\x11\n\toperators\x18\x08 \x03(\t\x12\x17\n\x0fmetrics_version\x18\t \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cmatsmith/v1/provenance.proto\x12\x0bmatsmith.v1\"\x80\x02\n\nProvenance\x12\x0e\n\x06\x65ngine\x18\x01 \x01(\t\x12\x15\n\rmodel_version\x18\x02 \x01(\t\x12\x0c\n\x04seed\x18\x03 \x01(\r\x12\x10\n\x08renderer\x18\x04 \x01(\t\x12\x19\n\x11\x63\x61talogue_version\x18\x05 \x01(\t\x12\x18\n\x10library_material\x18\x06 \x01(\t\x12\x0f\n\x07parents\x18\x07 \x03(\t\x12\x11\n\toperators\x18\x08 \x03(\t\x12\x17\n\x0fmetrics_version\x18\t \x01(\t\x12\x15\n\rprompt_digest\x18\n \x01(\t\x12\x11\n\tseed_text\x18\x0b \x01(\t\x12\x0f\n\x07licence\x18\x0c \x01(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -32,5 +32,5 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'matsmith.v1.provenance_pb2'
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_PROVENANCE']._serialized_start=46
-  _globals['_PROVENANCE']._serialized_end=243
+  _globals['_PROVENANCE']._serialized_end=302
 # @@protoc_insertion_point(module_scope)

@@ -36,6 +36,9 @@ class Provenance(_message.Message):
     PARENTS_FIELD_NUMBER: _builtins.int
     OPERATORS_FIELD_NUMBER: _builtins.int
     METRICS_VERSION_FIELD_NUMBER: _builtins.int
+    PROMPT_DIGEST_FIELD_NUMBER: _builtins.int
+    SEED_TEXT_FIELD_NUMBER: _builtins.int
+    LICENCE_FIELD_NUMBER: _builtins.int
     engine: _builtins.str
     """The engine that proposed it, for instance "retrieval" or "embedded"."""
     model_version: _builtins.str
@@ -52,6 +55,12 @@ class Provenance(_message.Message):
     """Name of the library material it starts from. Empty where there is none."""
     metrics_version: _builtins.str
     """Version of the style-loss feature extractor that its scores come from. Empty where it has none."""
+    prompt_digest: _builtins.str
+    """SHA-256 in hex of all that a language model was told to make it. Empty where none was asked."""
+    seed_text: _builtins.str
+    """What all chance in it came from, where that is more than the number in `seed`."""
+    licence: _builtins.str
+    """SPDX licence expression of all materials that it goes back to. Empty where they were not told."""
     @_builtins.property
     def parents(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Identifiers or names of the materials it was made from, nearest first."""
@@ -72,10 +81,13 @@ class Provenance(_message.Message):
         parents: _abc.Iterable[_builtins.str] | None = ...,
         operators: _abc.Iterable[_builtins.str] | None = ...,
         metrics_version: _builtins.str = ...,
+        prompt_digest: _builtins.str = ...,
+        seed_text: _builtins.str = ...,
+        licence: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["catalogue_version", b"catalogue_version", "engine", b"engine", "library_material", b"library_material", "metrics_version", b"metrics_version", "model_version", b"model_version", "operators", b"operators", "parents", b"parents", "renderer", b"renderer", "seed", b"seed"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["catalogue_version", b"catalogue_version", "engine", b"engine", "library_material", b"library_material", "licence", b"licence", "metrics_version", b"metrics_version", "model_version", b"model_version", "operators", b"operators", "parents", b"parents", "prompt_digest", b"prompt_digest", "renderer", b"renderer", "seed", b"seed", "seed_text", b"seed_text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

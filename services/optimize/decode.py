@@ -7,15 +7,11 @@ import math
 from collections.abc import Mapping
 from typing import TypeVar
 
-from matsmith import program
-from matsmith.catalogue import Catalogue
-from matsmith.errors import RequestError, UnsupportedError
-from matsmith.graph import MaterialGraph, check, normalize, serde
+from matsmith.errors import UnsupportedError
 from matsmith.optimize.locks import Aspect, Locks
 from matsmith.optimize.options import PRESET_STEPS, MethodName, Options, PresetName
 from matsmith.pictures.lighting import LightingName
-from matsmith.program import shorthand
-from matsmith.v1 import material_pb2, optimize_pb2
+from matsmith.v1 import optimize_pb2
 
 _METHODS: Mapping[int, MethodName] = {
     optimize_pb2.OPTIMIZE_METHOD_UNSPECIFIED: "hybrid",
@@ -77,31 +73,3 @@ def _named(names: Mapping[int, _Name], number: int, field: str) -> _Name:
             details={"field": field},
         )
     return names[number]
-
-
-def material(source: material_pb2.MaterialSource, catalogue: Catalogue) -> MaterialGraph:
-    """Returns the checked graph in normal form; reads for up to a second, so call it in a thread.
-
-    Raises:
-        ProgramError, GraphError: with every fault of the material.
-        RequestError: there is none.
-        UnsupportedError: a form, or a catalogue, that this server does not have.
-    """
-    kind = source.WhichOneof("source")
-    if kind == "program":
-        return program.parse(source.program, catalogue)
-    if kind == "shorthand":
-        return shorthand.parse(source.shorthand, catalogue)
-    if kind == "graph":
-        version = catalogue.blender_version
-        if source.graph.catalogue_version not in {"", version}:
-            raise UnsupportedError(
-                f"Expected a graph of catalogue {version}, got {source.graph.catalogue_version}."
-            )
-        graph = serde.from_proto(source.graph)
-        check(graph, catalogue)
-        return normalize(graph, catalogue)
-    raise RequestError(
-        "Expected a material.",
-        details={"material": "expected a program, shorthand or a graph"},
-    )

@@ -3,26 +3,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Literal, TypeAlias, get_args
+from typing import get_args
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-from matsmith.errors import (
-    DeadlineError,
-    InvalidInputError,
-    QueueFullError,
-    UnavailableError,
-    UnsupportedError,
-)
 from matsmith.optimize.options import METHODS, MethodName
-
-SearchResult: TypeAlias = Literal[
-    "ok", "refused", "queue_full", "deadline", "cancelled", "unavailable", "failed"
-]
+from matsmith.rpc.call_result import CallResult, result_of
 
 _SECONDS = (1.0, 3.0, 10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0)
 
@@ -61,14 +50,14 @@ class SearchMetrics:
         for method in METHODS:
             self._steps.labels(method)
             self._seconds.labels(method)
-            for result in get_args(SearchResult):
+            for result in get_args(CallResult):
                 self._searches.labels(method, result)
 
     @contextmanager
     def call(self, method: MethodName) -> Iterator[None]:
         """Counts a call by how it ends."""
         began = time.monotonic()
-        result: SearchResult = "ok"
+        result: CallResult = "ok"
         try:
             yield
         except BaseException as error:
@@ -83,24 +72,7 @@ class SearchMetrics:
         """Counts a step."""
         self._steps.labels(method).inc()
 
-    def set_places(self, *, running: int, waiting: int) -> None:
+    def set_places(self, running: int, waiting: int) -> None:
         """Sets how many calls run and wait."""
         self._running.set(running)
         self._waiting.set(waiting)
-
-
-def result_of(error: BaseException) -> SearchResult:
-    """Returns what a call that raised is counted as."""
-    match error:
-        case InvalidInputError() | UnsupportedError():
-            return "refused"
-        case QueueFullError():
-            return "queue_full"
-        case DeadlineError():
-            return "deadline"
-        case UnavailableError():
-            return "unavailable"
-        case asyncio.CancelledError() | GeneratorExit():
-            return "cancelled"
-        case _:
-            return "failed"

@@ -20,12 +20,12 @@ from matsmith.rendering.blender import BlenderRenderer
 from matsmith.rendering.evaluator import EvaluatorRenderer
 from matsmith.rendering.quickest import QuickestRenderer
 from matsmith.rpc.client import AsyncClient
+from matsmith.rpc.places import Limits, Places
 from matsmith.rpc.server import Service, serve
 from matsmith.sampling import Ranges
 from matsmith.shading.bulk.compile_kernels import compile_kernels
 from matsmith.v1 import optimize_pb2_grpc
 from services.optimize.metrics import SearchMetrics
-from services.optimize.places import Limits, Places
 from services.optimize.servicer import OptimizeServicer
 from services.optimize.settings import ServiceSettings
 
@@ -52,7 +52,7 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
     registry = CollectorRegistry()
     metrics = SearchMetrics(registry)
     limits = Limits(settings.max_running, settings.max_waiting, settings.retry_after_s)
-    servicer = OptimizeServicer(Places(limits, metrics), metrics)
+    servicer = OptimizeServicer(Places(limits, metrics.set_places, what="searches"), metrics)
 
     async def start_up() -> None:
         described = asyncio.create_task(asyncio.to_thread(_described, settings))

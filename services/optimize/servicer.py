@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass
 
 import grpc
@@ -18,16 +17,15 @@ from matsmith.optimize.options import Options, check_options, fingerprint
 from matsmith.optimize.token import read_token
 from matsmith.pictures.photo import decode as decode_photo
 from matsmith.pictures.photo import square
+from matsmith.rpc.places import Places
+from matsmith.rpc.time_left import end_of_time, in_time
+from matsmith.sources import source_graph
 from matsmith.v1 import optimize_pb2, optimize_pb2_grpc
 from services.optimize import decode, encode
 from services.optimize.feed import Feed
 from services.optimize.metrics import SearchMetrics
-from services.optimize.places import Places
 
 PHOTO_SIZE_PX = 512
-# Before the caller's deadline, so that the last progress still reaches it.
-_MARGIN_S = 0.5
-_MARGIN_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +69,7 @@ class OptimizeServicer(optimize_pb2_grpc.OptimizeServiceServicer):
                 reason="STARTING",
             )
         options = decode.options(request)
-        until = _end(context.time_remaining())
+        until = end_of_time(context.time_remaining())
         with self._metrics.call(options.method), self._places.joined():
             async with aclosing(self._responses(request, options, parts, until)) as responses:
                 async for response in responses:
@@ -81,7 +79,7 @@ class OptimizeServicer(optimize_pb2_grpc.OptimizeServiceServicer):
         self, request: optimize_pb2.OptimizeRequest, options: Options, parts: Parts, until: float
     ) -> AsyncGenerator[optimize_pb2.OptimizeResponse, None]:
         async with AsyncExitStack() as held:
-            async with _in_time(until):
+            async with in_time(until, _out_of_time()):
                 start = await asyncio.to_thread(_read, request, options, parts)
                 await held.enter_async_context(self._places.slot())
             feed = Feed()
@@ -123,7 +121,7 @@ def _read(request: optimize_pb2.OptimizeRequest, options: Options, parts: Parts)
         InvalidInputError: the photo, the material, a lock, the budget or the token is faulty.
         UnsupportedError: the material's form is not known.
     """
-    graph = decode.material(request.material, parts.catalogue)
+    graph = source_graph(request.material, parts.catalogue)
     # Faults that are plain now are not told only when it is this call's turn.
     check_options(options)
     options.locks.pinned(graph, parts.catalogue)
@@ -133,25 +131,6 @@ def _read(request: optimize_pb2.OptimizeRequest, options: Options, parts: Parts)
     if request.state_token:
         read_token(request.state_token, request=known, catalogue=parts.catalogue)
     return _Start(graph, conditions, known)
-
-
-def _end(remaining_s: float | None) -> float:
-    """Returns when work must end, on the monotonic clock, for a call with this much time left."""
-    if remaining_s is None:
-        return float("inf")
-    return time.monotonic() + remaining_s - min(_MARGIN_S, _MARGIN_SHARE * remaining_s)
-
-
-@asynccontextmanager
-async def _in_time(until: float) -> AsyncIterator[None]:
-    left_s = until - time.monotonic()
-    try:
-        async with asyncio.timeout(None if left_s == float("inf") else left_s) as bound:
-            yield
-    except TimeoutError as error:
-        if not bound.expired():
-            raise
-        raise _out_of_time() from error
 
 
 def _out_of_time() -> DeadlineError:

@@ -13,7 +13,6 @@ from typing import Any
 
 import grpc
 
-from matsmith import program
 from matsmith.catalogue import Catalogue
 from matsmith.errors import (
     DeadlineError,
@@ -25,13 +24,14 @@ from matsmith.errors import (
     RequestError,
     UnsupportedError,
 )
-from matsmith.graph import MaterialGraph, check, normalize, serde
+from matsmith.graph import MaterialGraph, serde
 from matsmith.graph.expand import DEFAULT_MAX_NODES
 from matsmith.graph.knobs import suggest_knobs, with_knobs
-from matsmith.program import shorthand
+from matsmith.program import emit
 from matsmith.rpc.caller import client_id, request_id
 from matsmith.rpc.status import to_status
 from matsmith.rpc.validation import check_request
+from matsmith.sources import source_graph
 from matsmith.v1 import artefact_pb2, material_pb2, picture_pb2, render_pb2, render_pb2_grpc
 from services.render import exports
 from services.render.batch import unordered
@@ -239,31 +239,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
 
     async def _graph(self, source: material_pb2.MaterialSource) -> MaterialGraph:
         """Returns the checked graph in normal form; parsing leaves the event loop."""
-        kind = source.WhichOneof("source")
-        if kind == "program":
-            return await asyncio.to_thread(program.parse, source.program, self._catalogue)
-        if kind == "shorthand":
-            return await asyncio.to_thread(shorthand.parse, source.shorthand, self._catalogue)
-        if kind == "graph":
-            return await asyncio.to_thread(self._decode_graph, source.graph)
-        if kind is None:
-            raise RequestError(
-                "Expected a material.",
-                details={"material": "expected a program, shorthand or a graph"},
-            )
-        raise UnsupportedError(
-            f"Expected a program, shorthand or a graph in this version, got {kind}."
-        )
-
-    def _decode_graph(self, message: material_pb2.MaterialGraph) -> MaterialGraph:
-        version = self._catalogue.blender_version
-        if message.catalogue_version not in {"", version}:
-            raise UnsupportedError(
-                f"Expected a graph of catalogue {version}, got {message.catalogue_version}."
-            )
-        graph = serde.from_proto(message)
-        check(graph, self._catalogue)
-        return normalize(graph, self._catalogue)
+        return await asyncio.to_thread(source_graph, source, self._catalogue)
 
     def _renderers(self, ready: Ready) -> list[render_pb2.Renderer]:
         renderers = [_renderer(ready, ready.blender_version)]
@@ -352,7 +328,7 @@ class RenderServicer(render_pb2_grpc.RenderServiceServicer):
                 done = await self._submit(job, plain, caller)
                 files += exports.map_files(stem, done.parts, size_px=job.size_px)
             else:
-                text = await asyncio.to_thread(program.emit, graph, self._catalogue)
+                text = await asyncio.to_thread(emit, graph, self._catalogue)
                 files.append(exports.program_file(stem, text))
         return files
 

@@ -13,14 +13,16 @@ from matsmith.errors import (
     ImageError,
     InternalError,
     MatsmithError,
+    NotFoundError,
     QueueFullError,
     RenderError,
     RequestError,
     UnavailableError,
     UnsupportedError,
 )
-from services.optimize.metrics import SearchMetrics, SearchResult, result_of
-from services.optimize.places import Limits, Places
+from matsmith.rpc.call_result import CallResult, result_of
+from matsmith.rpc.places import Limits, Places
+from services.optimize.metrics import SearchMetrics
 
 LIMITS = Limits(max_running=2, max_waiting=1, retry_after_s=7.0)
 
@@ -31,7 +33,7 @@ class Calls:
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self.metrics = SearchMetrics(self.registry)
-        self.places = Places(LIMITS, self.metrics)
+        self.places = Places(LIMITS, self.metrics.set_places, what="searches")
         self.gate = asyncio.Event()
         self.running = self.most = 0
 
@@ -94,6 +96,7 @@ async def test_a_place_is_free_when_its_call_is_cancelled(gone: int) -> None:
     [
         (ImageError("x"), "refused"),
         (RequestError("x"), "refused"),
+        (NotFoundError("x"), "refused"),
         (QueueFullError("x", retry_after_s=1.0), "queue_full"),
         (DeadlineError("x"), "deadline"),
         (UnavailableError("x"), "unavailable"),
@@ -107,5 +110,5 @@ async def test_a_place_is_free_when_its_call_is_cancelled(gone: int) -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else type(value).__name__,
 )
-def test_a_call_is_counted_by_how_it_ended(error: BaseException, result: SearchResult) -> None:
+def test_a_call_is_counted_by_how_it_ended(error: BaseException, result: CallResult) -> None:
     assert result_of(error) == result

@@ -13,7 +13,7 @@ the sliders' ranges, outputs that the referred node has, and that every line rea
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from matsmith import catalogue as catalogues
 from matsmith.catalogue import Catalogue, NodeType, PropertyType
@@ -41,6 +41,8 @@ def grammar(
     *,
     max_nodes: int = MAX_NODES,
     max_shaders: int = MAX_SHADERS,
+    node_types: Collection[str] | None = None,
+    names_outputs: bool = True,
 ) -> str:
     """Returns the EBNF of all materials that a model may write; the root rule is `root`.
 
@@ -48,15 +50,22 @@ def grammar(
         catalogue: the node types; those of the default Blender version when None.
         max_nodes: nodes of a material, the Material Output among them; at least 3.
         max_shaders: shader nodes among them; at least 1. The rules' number grows with it.
+        node_types: identifiers of those that may be written, a shader among them; None: all that
+            make sense on a surface. Those of a pair of materials take less than half of the rules.
+        names_outputs: whether a reference may name an output. Without, it is to the first one,
+            which every node has: then all that is written is a material, whoever writes it.
     """
     if max_nodes < 3 or max_shaders < 1:
         raise ValueError(f"expected 3 nodes and 1 shader at least, got {max_nodes}, {max_shaders}")
-    writer = _Writer(Shapes(catalogue or catalogues.load()), max_nodes - 1, max_shaders)
+    shapes = Shapes(catalogue or catalogues.load(), node_types)
+    if not shapes.shader_types:
+        raise ValueError("expected a node type that gives a shader, got none")
+    writer = _Writer(shapes, max_nodes - 1, max_shaders, names_outputs)
     return "".join(f"{rule}\n" for rule in writer.rules())
 
 
 class _Writer:
-    def __init__(self, shapes: Shapes, lines: int, shaders: int) -> None:
+    def __init__(self, shapes: Shapes, lines: int, shaders: int, names_outputs: bool) -> None:
         self._shapes = shapes
         self._lines = lines
         self._shaders = shaders
@@ -67,12 +76,14 @@ class _Writer:
             for case in node.hidden
             for key in self._shape(node, case).outputs[1:]
         }
-        self._output = " | ".join(_quoted(key) for key in sorted(outputs))
+        named = sorted(outputs) if names_outputs else ()
+        self._output = " | ".join(_quoted(key) for key in named)
 
     def rules(self) -> Iterator[str]:
         yield "root ::= v0"
         yield _FIXED.rstrip("\n")
-        yield f"output ::= {self._output}"
+        if self._output:
+            yield f"output ::= {self._output}"
         yield from _structure_rules()
         settings = [*self._settings_rules()]
         for count in range(self._lines):
@@ -89,7 +100,8 @@ class _Writer:
         yield f"v{count} ::= s{count}x0{more}"
         if count:
             names = " | ".join(f'"{number}"' for number in reversed(range(count)))
-            yield f'r{count} ::= "n" ({names}) ("." output)?'
+            output = ' ("." output)?' if self._output else ""
+            yield f'r{count} ::= "n" ({names}){output}'
         if more:
             options = (self._bodies(node, count) for node in self._shapes.value_types.values())
             yield f"value{count} ::= {' | '.join(itertools.chain(*options))}"

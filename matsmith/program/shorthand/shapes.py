@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -113,10 +113,12 @@ class Shapes:
 
     Args:
         catalogue: the node types.
+        node_types: identifiers of those that may be written; None: all that make sense.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, node_types: Collection[str] | None = None) -> None:
         self.catalogue = catalogue
+        self._node_types = node_types
         self.words: Words = words_of(catalogue)
         self._shapes: dict[tuple[object, ...], Shape] = {}
         self._settings: dict[str, tuple[PropertyType, ...]] = {}
@@ -150,6 +152,7 @@ class Shapes:
             name: self.catalogue.nodes[kind]
             for name, kind in sorted(self.words.type_of.items())
             if kind not in _OUTSIDE
+            and (self._node_types is None or kind in self._node_types)
             and kind != OUTPUT_NODE
             and "(Legacy)" not in self.catalogue.nodes[kind].title
         }

@@ -1,23 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who may search now, who waits, and who is refused."""
+"""Whose call is at work now, which waits, and which is refused, where work takes seconds."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from matsmith.errors import QueueFullError
-from services.optimize.metrics import SearchMetrics
+
+Told: TypeAlias = Callable[[int, int], None]
+"""Told how many calls run and how many wait."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of the service.
+    """Bounds of a service.
 
     Attributes:
-        max_running: searches at work at the same time.
+        max_running: calls at work at the same time.
         max_waiting: calls that may wait; one more is refused.
         retry_after_s: what a refused caller is told to wait.
     """
@@ -28,16 +31,18 @@ class Limits:
 
 
 class Places:
-    """All places of the service.
+    """All places of a service.
 
     Args:
         limits: how many there are.
-        metrics: told how many are taken.
+        tell: told whenever one is taken or given back.
+        what: that is at work, in the plural; for the refused.
     """
 
-    def __init__(self, limits: Limits, metrics: SearchMetrics) -> None:
+    def __init__(self, limits: Limits, tell: Told, *, what: str) -> None:
         self._limits = limits
-        self._metrics = metrics
+        self._tell = tell
+        self._what = what
         self._slots = asyncio.Semaphore(limits.max_running)
         self._joined = 0
         self._running = 0
@@ -52,7 +57,7 @@ class Places:
         limits = self._limits
         if self._joined >= limits.max_running + limits.max_waiting:
             raise QueueFullError(
-                f"Expected at most {limits.max_running} searches at work and "
+                f"Expected at most {limits.max_running} {self._what} at work and "
                 f"{limits.max_waiting} waiting, got one more; try again later.",
                 retry_after_s=limits.retry_after_s,
             )
@@ -75,4 +80,4 @@ class Places:
     def _add(self, *, joined: int = 0, running: int = 0) -> None:
         self._joined += joined
         self._running += running
-        self._metrics.set_places(running=self._running, waiting=self._joined - self._running)
+        self._tell(self._running, self._joined - self._running)

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a plan's engine is called."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from matsmith.augment.genetic import GeneticEngine
+from matsmith.augment.llm import llm_name
+from matsmith.augment.prompt import LanguageName
+from matsmith.augment.remote import NAME as SERVICE
+from matsmith.dataset.plan import Plan
+from matsmith.endpoint import Chat, EndpointSettings
+from matsmith.settings import read_settings
+
+
+def engine_name(plan: Plan) -> str:
+    """Returns the name of the plan's engine, as versions and samples have it.
+
+    Raises:
+        InvalidInputError: ENDPOINT_NOT_SET where it asks a language model and there is none.
+    """
+    if plan.engine == "genetic":
+        return GeneticEngine.name
+    if plan.engine == SERVICE:
+        return SERVICE
+    settings = read_settings(EndpointSettings, {})
+    Chat(settings)
+    return llm_name(language_of(plan), settings.model)
+
+
+def language_of(plan: Plan) -> LanguageName:
+    """Returns the language that a language model is asked in."""
+    return cast(LanguageName, plan.language)

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Questions to a language model, one answer each, within the endpoint's limits.
+
+The client of the `openai` package does the waiting: it sends a question again where the endpoint
+was busy (429, for as long as its `Retry-After` says), away, or failed. What comes back after that
+is an error that says which of these it was, so that a run can be gone on with later.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+import openai
+
+from matsmith.endpoint.settings import EndpointSettings
+from matsmith.endpoint.usage import Usage
+from matsmith.errors import InvalidInputError, MatsmithError, UnavailableError
+
+_MILLION = 1e6
+_LONGEST_SAID = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a conversation."""
+
+    role: Literal["system", "user", "assistant"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a model said.
+
+    Attributes:
+        text: all of it; may be "".
+        is_whole: whether it ended by itself, and not at the limit of tokens.
+        usage: what it took.
+    """
+
+    text: str
+    is_whole: bool
+    usage: Usage
+
+
+Conversation: TypeAlias = Sequence[Message]
+
+
+class Chat:
+    """A model at an endpoint; may be shared by all tasks of one event loop.
+
+    Args:
+        settings: where and how.
+
+    Raises:
+        InvalidInputError: there is no address or no model, or the key's file cannot be read.
+    """
+
+    def __init__(self, settings: EndpointSettings) -> None:
+        for name in ("url", "model"):
+            if not getattr(settings, name):
+                variable = f"MATSMITH_ENDPOINT_{name.upper()}"
+                raise InvalidInputError(
+                    f"Expected {variable} of a language model, got none.",
+                    reason="ENDPOINT_NOT_SET",
+                )
+        self.settings = settings
+        self._client = openai.AsyncOpenAI(
+            base_url=settings.url,
+            # The client insists on a key; endpoints without one ignore it.
+            api_key=_key(settings) or "none",
+            timeout=settings.timeout_s,
+            max_retries=settings.max_retries,
+        )
+        self._places = asyncio.Semaphore(settings.parallel)
+        self._next_start_s = 0.0
+
+    async def ask(self, conversation: Conversation, *, seed: int = 0, grammar: str = "") -> Answer:
+        """Returns the model's answer.
+
+        Args:
+            conversation: ends with what the user says.
+            seed: of the sampling, as far as the endpoint honours seeds.
+            grammar: EBNF that the answer keeps, where `settings.guide` says how to send it.
+
+        Raises:
+            UnavailableError: ENDPOINT_AWAY, ENDPOINT_BUSY or ENDPOINT_FAILED after all retries;
+                a later try may succeed.
+            InvalidInputError: ENDPOINT_REFUSED: the key, the model or the request is not accepted.
+        """
+        settings = self.settings
+        async with self._places:
+            await self._turn()
+            try:
+                made = await self._client.chat.completions.create(
+                    model=settings.model,
+                    messages=[{"role": m.role, "content": m.text} for m in conversation],  # type: ignore[misc]
+                    temperature=settings.temperature,
+                    max_tokens=settings.max_output_tokens,
+                    seed=seed,
+                    extra_body=_guided(settings, grammar),
+                )
+            except openai.OpenAIError as error:
+                raise self._failure(error) from error
+            except ValueError as error:
+                # An answer with status 200 that is no JSON.
+                return _answer(None, settings, str(error))
+        return _answer(made, settings)
+
+    async def close(self) -> None:
+        """Closes the connections."""
+        await self._client.close()
+
+    async def _turn(self) -> None:
+        """Waits until another question may begin."""
+        if not self.settings.requests_per_minute:
+            return
+        now = time.monotonic()
+        start = max(now, self._next_start_s)
+        self._next_start_s = start + 60.0 / self.settings.requests_per_minute
+        await asyncio.sleep(start - now)
+
+    def _failure(self, error: openai.OpenAIError) -> MatsmithError:
+        url = self.settings.url
+        match error:
+            case openai.APITimeoutError():
+                return UnavailableError(
+                    f"Expected an answer of {url} within {self.settings.timeout_s:g} s, got none.",
+                    reason="ENDPOINT_SLOW",
+                )
+            case openai.APIConnectionError():
+                return UnavailableError(
+                    f"Expected a language model at {url}, got: {error.__cause__ or error}.",
+                    reason="ENDPOINT_AWAY",
+                )
+            case openai.RateLimitError():
+                return UnavailableError(
+                    f"Expected {url} to take a question, got: too many ({_said(error)}).",
+                    reason="ENDPOINT_BUSY",
+                )
+            case openai.APIStatusError() if error.status_code < 500:
+                return InvalidInputError(
+                    f"Expected {url} to accept the question, got status {error.status_code}: "
+                    f"{_said(error)}.",
+                    reason="ENDPOINT_REFUSED",
+                )
+            case _:
+                return UnavailableError(
+                    f"Expected an answer of {url}, got a failure: {_said(error)}.",
+                    reason="ENDPOINT_FAILED",
+                )
+
+
+def _guided(settings: EndpointSettings, grammar: str) -> Mapping[str, Any] | None:
+    if not grammar or settings.guide == "none":
+        return None
+    if settings.guide == "gbnf":
+        return {"grammar": grammar}
+    return {"structured_outputs": {"grammar": grammar}}
+
+
+def _answer(made: Any, settings: EndpointSettings, fault: str = "") -> Answer:
+    """Returns what came, whatever it was: an endpoint may leave out anything."""
+    choices = getattr(made, "choices", None) or []
+    message = getattr(choices[0], "message", None) if choices else None
+    text = getattr(message, "content", None)
+    counted = getattr(made, "usage", None)
+    read = int(getattr(counted, "prompt_tokens", 0) or 0)
+    written = int(getattr(counted, "completion_tokens", 0) or 0)
+    cost = (read * settings.input_price + written * settings.output_price) / _MILLION
+    is_whole = not fault and bool(choices) and choices[0].finish_reason != "length"
+    return Answer(text if isinstance(text, str) else "", is_whole, Usage(1, read, written, cost))
+
+
+def _key(settings: EndpointSettings) -> str:
+    if settings.key_file is None:
+        return settings.key
+    try:
+        return settings.key_file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidInputError(
+            f"Expected the endpoint's key in {settings.key_file}, got: {error}.",
+            reason="ENDPOINT_KEY_UNREADABLE",
+        ) from error
+
+
+def _said(error: openai.OpenAIError) -> str:
+    text = " ".join(str(error).split())
+    return text if len(text) <= _LONGEST_SAID else text[: _LONGEST_SAID - 1] + "…"

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The augment service: makes new materials of known ones."""

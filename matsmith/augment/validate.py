@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from matsmith.augment.appearance import appearance_fault
 from matsmith.augment.neighborhood import Look, Neighborhood
 from matsmith.augment.refusal import Refusal
 from matsmith.catalogue import Catalogue
@@ -91,12 +92,15 @@ class Validator:
         self._checked_share = checked_share
         self._count_tokens = count_tokens
 
-    async def judged(self, graph: MaterialGraph, known: Neighborhood) -> Accepted | Refusal:
+    async def judged(
+        self, graph: MaterialGraph, known: Neighborhood, *, is_seed: bool = False
+    ) -> Accepted | Refusal:
         """Returns the material with its picture, or the first rule that it breaks.
 
         Args:
             graph: what to judge.
             known: what it must not look like; the material is not added.
+            is_seed: whether someone has chosen it by eye, so that only the paper's rules hold.
 
         Raises:
             MatsmithError: nothing can be rendered at all.
@@ -108,6 +112,8 @@ class Validator:
         if isinstance(shown, Refusal):
             return shown
         picture, renderer, is_checked = shown
+        if not is_seed and (fault := await asyncio.to_thread(appearance_fault, picture)):
+            return fault
         description = await asyncio.to_thread(self._describer.material, picture)
         look = known.look(description)
         neighbor = known.nearest(look)

@@ -15,6 +15,7 @@ from matsmith.program import emit
 from matsmith.sampling import (
     AUGMENTATION,
     Parameter,
+    PerturbationRules,
     Place,
     Ranges,
     affordable,
@@ -32,6 +33,7 @@ def varied(
     seed: str,
     ranges: Ranges,
     catalogue: Catalogue,
+    rules: PerturbationRules = AUGMENTATION,
     count_tokens: Callable[[str], int] | None = None,
 ) -> MaterialGraph:
     """Returns the material with its parameters drawn anew; the same arguments give the same one.
@@ -45,13 +47,14 @@ def varied(
         seed: of all chance in it.
         ranges: of each parameter over a library (`Library.ranges`).
         catalogue: the node types.
+        rules: how far and how often parameters change; by default the paper's.
         count_tokens: of a program; None: of any length.
     """
     chance = random.Random(seed)
     space = parameters(graph, catalogue, ranges=ranges)
     found = affordable(
         graph,
-        lambda: perturb(graph, space, rules=AUGMENTATION, generator=chance, catalogue=catalogue),
+        lambda: perturb(graph, space, rules=rules, generator=chance, catalogue=catalogue),
         catalogue,
     )
     if count_tokens is None:

@@ -41,6 +41,9 @@ def build(
     shards: Annotated[int, typer.Option(help="Files that they are spread over.")] = 50,
     variations: Annotated[int, typer.Option(help="Of each new structure.")] = 3,
     seed: Annotated[int, typer.Option(help="Of all chance.")] = 0,
+    hues: Annotated[
+        str, typer.Option(help="Of variations: near the parent's, or free, as VLMaterial has it.")
+    ] = "near",
     engine: Annotated[
         str,
         typer.Option(
@@ -93,6 +96,7 @@ def build(
         shards=shards,
         variations=variations,
         seed=seed,
+        hues=hues,
         engine=engine,
         language=language,
         max_repairs=repairs,

@@ -23,6 +23,7 @@ from matsmith.storage import write
 
 FILE = "plan.json"
 ENGINES = ("genetic", "llm", "service")
+HUES = ("near", "free")
 LANGUAGES = ("python", "shorthand")
 FORMAT = 2
 
@@ -36,6 +37,7 @@ class Plan:
         shards: files that they are spread over; each is built by itself.
         variations: of each new structure, by other parameters.
         seed: of all chance.
+        hues: of variations: `near` those of the parent, or `free`, as VLMaterial has it.
         engine: what crosses: `genetic`, `llm`, or `service` (an augment service, its own choice).
         language: that a language model is asked in.
         max_repairs: of a language model's answer, with its faults.
@@ -48,6 +50,7 @@ class Plan:
     shards: int
     variations: int = 3
     seed: int = 0
+    hues: str = "near"
     engine: str = "genetic"
     language: str = "python"
     max_repairs: int = 0
@@ -69,7 +72,7 @@ class Plan:
                     f"Expected {name} between {least} and {most}, got {value}.",
                     reason="PLAN_INVALID",
                 )
-        for name, known in (("engine", ENGINES), ("language", LANGUAGES)):
+        for name, known in (("engine", ENGINES), ("language", LANGUAGES), ("hues", HUES)):
             if (word := getattr(self, name)) not in known:
                 raise InvalidInputError(
                     f"Expected {name} of {', '.join(known)}, got {word!r}.", reason="PLAN_INVALID"

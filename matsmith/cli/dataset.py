@@ -41,6 +41,9 @@ def build(
     shards: Annotated[int, typer.Option(help="Files that they are spread over.")] = 50,
     variations: Annotated[int, typer.Option(help="Of each new structure.")] = 3,
     seed: Annotated[int, typer.Option(help="Of all chance.")] = 0,
+    seeds: Annotated[
+        Path | None, typer.Option(help="Folder of `matsmith curate`, beside the library's seeds.")
+    ] = None,
     hues: Annotated[
         str, typer.Option(help="Of variations: near the parent's, or free, as VLMaterial has it.")
     ] = "near",
@@ -88,6 +91,7 @@ def build(
     with augment_needed():
         from matsmith.dataset.engine_name import engine_name
         from matsmith.dataset.plan import Plan, begin, versions
+        from matsmith.dataset.seeds import read_seeds, seed_version
         from matsmith.dataset.shard import missing, names
         from matsmith.retrieval.index import load_index
     first, every = _part(part)
@@ -96,6 +100,7 @@ def build(
         shards=shards,
         variations=variations,
         seed=seed,
+        seeds=seed_version(read_seeds(seeds)),
         hues=hues,
         engine=engine,
         language=language,
@@ -122,7 +127,7 @@ def build(
     )
     with Progress(*columns, disable=as_json) as progress:
         if needed:
-            with _access(plan, server, augment_server) as access:
+            with _access(plan, server, augment_server, seeds) as access:
                 _build(folder, plan, needed, access, processes, progress)
         if not missing(folder, plan):
             _seal(folder, plan, progress)
@@ -143,18 +148,18 @@ def build(
 
 
 @contextmanager
-def _access(plan: Plan, server: str, augment_server: str) -> Iterator[Access]:
+def _access(plan: Plan, server: str, augment_server: str, seeds: Path | None) -> Iterator[Access]:
     """Gives the services that a plan needs, and starts a render service where none is named."""
     from matsmith.dataset.access import NO_SERVICES, Access
 
     is_named = bool(server or augment_server)
     security = server_security() if is_named else NO_SERVICES.security
     if not plan.has_blender or server:
-        yield Access(server, augment_server, security)
+        yield Access(server, augment_server, security, seeds)
         return
     # One Blender is enough for what the evaluator leaves over.
     with Stack(StackSettings(generate_port=-1, workers=1)) as stack:
-        yield Access(stack.render_target, augment_server, security)
+        yield Access(stack.render_target, augment_server, security, seeds)
 
 
 def _build(

@@ -14,7 +14,6 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from matsmith import library as libraries
 from matsmith.cli.dataset_needs import augment_needed
 from matsmith.errors import NotFoundError
 from matsmith.pictures.codec import picture_from_jpeg, png_bytes
@@ -107,6 +106,9 @@ def check(
     pictures: Annotated[
         bool, typer.Option(help="Whether pictures are looked at, to find leaks.")
     ] = True,
+    seeds: Annotated[
+        Path | None, typer.Option(help="Folder of the seeds that it was built with.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Checks bytes, programs, licences and leaks; the exit code is 1 where something is wrong."""
@@ -114,7 +116,7 @@ def check(
         from matsmith.dataset import shard
         from matsmith.dataset.check import check_dataset
         from matsmith.dataset.plan import read
-        from matsmith.dataset.split import split
+        from matsmith.dataset.seeds import read_seeds, split_with
         from matsmith.metrics.features import default_extractor
         from matsmith.retrieval.describe import Describer
         from matsmith.retrieval.index import load_index
@@ -125,7 +127,7 @@ def check(
         found += check_dataset(
             folder,
             plan,
-            split(libraries.load()),
+            split_with(read_seeds(seeds)),
             load_index(),
             Describer(default_extractor()) if pictures else None,
             lambda _: progress.advance(task),

@@ -17,6 +17,7 @@ from rich.console import Console
 from matsmith.cli import (
     check,
     convert,
+    curate,
     dataset,
     generate,
     library,
@@ -46,6 +47,7 @@ app.command("parameters")(parameters.list_parameters)
 app.command("convert")(convert.convert)
 app.command("check")(check.check)
 app.command("show")(show.show)
+app.command("curate")(curate.curate)
 app.command("serve")(serve.serve)
 app.add_typer(library.app, name="library")
 app.add_typer(dataset.app, name="dataset")

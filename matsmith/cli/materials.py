@@ -54,6 +54,7 @@ class Files:
 
     def __init__(self, server: str = "") -> None:
         self._server = server
+        self._is_ours = False
         self._exits = ExitStack()
         self._client: Client | None = None
 
@@ -139,14 +140,18 @@ class Files:
         write(path, data)
         return material
 
+    def address(self) -> str:
+        """Returns the address of the render service, which is started where none was named."""
+        if not self._server:
+            stack = self._exits.enter_context(Stack(StackSettings(generate_port=-1, workers=1)))
+            self._server, self._is_ours = stack.render_target, True
+        return self._server
+
     def client(self) -> Client:
-        """Returns a client of the render service, which is started where none was named."""
+        """Returns a client of the render service."""
         if self._client is None:
-            if self._server:
-                client = connect(self._server)
-            else:
-                stack = self._exits.enter_context(Stack(StackSettings(generate_port=-1, workers=1)))
-                client = Client(stack.render_target)
+            target = self.address()
+            client = Client(target) if self._is_ours else connect(target)
             self._client = self._exits.enter_context(client)
         return self._client
 

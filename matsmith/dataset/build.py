@@ -12,21 +12,22 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from matsmith import catalogue as catalogues
 from matsmith import library as libraries
-from matsmith.curation import tokens
+from matsmith.augment.judging import Judging
+from matsmith.augment.neighborhood import Look, Neighborhood
 from matsmith.dataset import shard as shards
 from matsmith.dataset.access import NO_SERVICES, Access
 from matsmith.dataset.grow import Ground, Tally, grown, held_out
 from matsmith.dataset.plan import read
 from matsmith.dataset.sample import Sample
+from matsmith.dataset.seeds import read_seeds, seed_version, split_with
 from matsmith.dataset.shard import HELD_OUT, Report
 from matsmith.dataset.split import split
-from matsmith.dataset.tools import ANSWERS, LIMIT_S, Judging, tools
-from matsmith.metrics.features import default_extractor
-from matsmith.rendering.evaluator import EvaluatorRenderer
-from matsmith.retrieval.describe import Describer
-from matsmith.retrieval.index import load_index
+from matsmith.dataset.tools import ANSWERS, tools
+from matsmith.errors import InvalidInputError
+from matsmith.library import LibraryMaterial
+from matsmith.pictures.codec import picture_from_jpeg
+from matsmith.retrieval.index import Index, load_index
 from matsmith.sampling import observed_ranges
 
 
@@ -46,21 +47,43 @@ class Builder:
         self._access = access
         self._held_out = held_out
         self._plan, _ = read(folder)
-        catalogue, seeds = catalogues.load(), split(libraries.load())
-        count_tokens = tokens.token_count if tokens.can_count() else None
+        self._judging = Judging.load()
+        catalogue, index = self._judging.catalogue, load_index()
+        beside = read_seeds(access.seeds)
+        if seed_version(beside) != self._plan.seeds:
+            raise InvalidInputError(
+                f"Expected the seeds of the plan, {self._plan.seeds or 'none'}, got "
+                f"{seed_version(beside) or 'none'}.",
+                reason="SEEDS_DIFFER",
+            )
+        seeds = split_with(beside)
         self._ground = Ground(
             catalogue=catalogue,
             split=seeds,
             ranges=observed_ranges({one.name: one.graph for one in seeds.train}, catalogue),
-            index=load_index(),
-            count_tokens=count_tokens,
+            index=index,
+            beside={one.name: self._look(one, index) for one in beside.materials},
+            count_tokens=self._judging.count_tokens,
         )
-        self._judging = Judging(
-            catalogue,
-            Describer(default_extractor()),
-            EvaluatorRenderer(catalogue, limits_s={"preview": LIMIT_S, "final": LIMIT_S}),
-            count_tokens,
-        )
+
+    def _look(self, seed: LibraryMaterial, index: Index) -> Look:
+        """Returns how a seed looks.
+
+        Raises:
+            InvalidInputError: SEED_LEAKS where it looks like one that is held out.
+        """
+        known = Neighborhood.of_library(index)
+        picture = picture_from_jpeg(seed.preview_jpeg)
+        look = known.look(self._judging.describer.material(picture))
+        nearest = known.nearest(look)
+        held_out = {one.name for one in split(libraries.load()).held_out}
+        if nearest is not None and nearest.is_duplicate and nearest.name in held_out:
+            raise InvalidInputError(
+                f"Expected seeds unlike what is held out, got {seed.name}, which looks like "
+                f"{nearest.name}.",
+                reason="SEED_LEAKS",
+            )
+        return look
 
     def build(self, name: str, report: Report) -> None:
         """Builds one shard and writes it.

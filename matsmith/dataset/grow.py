@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from matsmith.augment.crossover import Made, Sum, crossed, perturbed
-from matsmith.augment.neighborhood import Neighborhood
+from matsmith.augment.neighborhood import Look, Neighborhood
 from matsmith.augment.pool import Member, Pool
 from matsmith.augment.refusal import Refusal
 from matsmith.augment.validate import Accepted, Validator
@@ -80,7 +80,8 @@ class Ground:
         catalogue: the node types.
         split: the seeds.
         ranges: of parameters over the seeds.
-        index: the retrieval index, which knows how all seeds look.
+        index: the retrieval index, which knows how the library's seeds look.
+        beside: how other seeds look, by name.
         count_tokens: of a program; None: not counted.
     """
 
@@ -88,6 +89,7 @@ class Ground:
     split: Split
     ranges: Ranges
     index: Index
+    beside: Mapping[str, Look]
     count_tokens: Callable[[str], int] | None
 
 
@@ -173,6 +175,8 @@ class _Island:
         self._chance = random.Random(f"{plan.seed}/{number}")
         # Also what is held out: so nothing that looks like it is kept.
         self._known = Neighborhood.of_library(ground.index)
+        for name, look in ground.beside.items():
+            self._known.add(name, look)
         self._turns = self._turns_at_last = 0
         train = ground.split.train
         self._licences = {material.name: material.metadata.licence for material in train}

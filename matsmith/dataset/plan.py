@@ -37,6 +37,7 @@ class Plan:
         shards: files that they are spread over; each is built by itself.
         variations: of each new structure, by other parameters.
         seed: of all chance.
+        seeds: digest of seeds beside the library's (`seeds.seed_version`), or "".
         hues: of variations: `near` those of the parent, or `free`, as VLMaterial has it.
         engine: what crosses: `genetic`, `llm`, or `service` (an augment service, its own choice).
         language: that a language model is asked in.
@@ -50,6 +51,7 @@ class Plan:
     shards: int
     variations: int = 3
     seed: int = 0
+    seeds: str = ""
     hues: str = "near"
     engine: str = "genetic"
     language: str = "python"

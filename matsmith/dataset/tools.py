@@ -6,7 +6,7 @@ Clients belong to an event loop, and journals to a shard: both are made anew for
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,23 +14,19 @@ from pathlib import Path
 from matsmith.augment.crossover import Tries
 from matsmith.augment.engine import Engine
 from matsmith.augment.genetic import GeneticEngine
+from matsmith.augment.judging import Judging
 from matsmith.augment.llm import LlmEngine
 from matsmith.augment.remote import NAME as SERVICE
 from matsmith.augment.remote import RemoteEngine
 from matsmith.augment.validate import Validator
-from matsmith.catalogue import Catalogue
 from matsmith.dataset.access import Access
 from matsmith.dataset.engine_name import language_of
 from matsmith.dataset.plan import Plan
 from matsmith.endpoint import Chat, EndpointSettings, Journal, JournaledChat
 from matsmith.errors import InvalidInputError
-from matsmith.rendering import Preset, Renderer
-from matsmith.rendering.blender import BlenderRenderer
-from matsmith.retrieval.describe import Describer
 from matsmith.rpc.client import AsyncClient
 from matsmith.settings import read_settings
 
-LIMIT_S = 60.0
 ANSWERS = "answers"
 """Folder of a dataset with what a language model said, a file for each shard."""
 
@@ -50,23 +46,6 @@ class Tools:
     validator: Validator
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Judging:
-    """What a validator is made of, and costs too much to make for every shard.
-
-    Attributes:
-        catalogue: the node types.
-        describer: describes pictures.
-        evaluator: makes previews.
-        count_tokens: of a program; None: not counted.
-    """
-
-    catalogue: Catalogue
-    describer: Describer
-    evaluator: Renderer
-    count_tokens: Callable[[str], int] | None
-
-
 @asynccontextmanager
 async def tools(
     plan: Plan, judging: Judging, access: Access, *, answers: Path
@@ -82,7 +61,6 @@ async def tools(
     Raises:
         InvalidInputError: the plan needs a service or an endpoint that there is none of.
     """
-    limits_s: Mapping[Preset, float] = {"preview": LIMIT_S, "final": LIMIT_S}
     async with AsyncExitStack() as held:
 
         async def client(target: str, what: str) -> AsyncClient:
@@ -94,18 +72,8 @@ async def tools(
             made = AsyncClient(target, security=security, client_id="dataset")
             return await held.enter_async_context(made)
 
-        thorough: Renderer | None = None
-        if plan.has_blender:
-            render = await client(access.render_target, "a render")
-            thorough = BlenderRenderer(render, limits_s=limits_s)
-        validator = Validator(
-            judging.catalogue,
-            judging.describer,
-            judging.evaluator,
-            thorough=thorough,
-            checked_share=plan.checked_share,
-            count_tokens=judging.count_tokens,
-        )
+        render = await client(access.render_target, "a render") if plan.has_blender else None
+        validator = judging.validator(render, checked_share=plan.checked_share)
         if plan.engine == "genetic":
             genetic = GeneticEngine(judging.catalogue)
             yield Tools(genetic, Tries(max_valid=1, max_tries=1), validator)

@@ -9,21 +9,14 @@ from collections.abc import Callable, Mapping
 import torch
 from prometheus_client import CollectorRegistry
 
-from matsmith import catalogue as catalogues
 from matsmith import library as libraries
 from matsmith.augment.engine import Engine
 from matsmith.augment.genetic import GeneticEngine
+from matsmith.augment.judging import Judging
 from matsmith.augment.llm import LlmEngine
-from matsmith.augment.validate import Validator
 from matsmith.catalogue import Catalogue
-from matsmith.curation import tokens
 from matsmith.endpoint import Chat, EndpointSettings
 from matsmith.errors import InvalidInputError
-from matsmith.metrics.features import default_extractor
-from matsmith.rendering import Preset
-from matsmith.rendering.blender import BlenderRenderer
-from matsmith.rendering.evaluator import EvaluatorRenderer
-from matsmith.retrieval.describe import Describer
 from matsmith.retrieval.index import load_index
 from matsmith.rpc.client import AsyncClient
 from matsmith.rpc.places import Limits, Places
@@ -94,31 +87,19 @@ def make_parts(client: AsyncClient, chat: Chat | None, settings: ServiceSettings
         chat: the language model; None: there is no `llm` engine.
         settings: how long and how many.
     """
-    catalogue = catalogues.load()
-    limits_s: Mapping[Preset, float] = {
-        "preview": settings.preview_timeout_s,
-        "final": settings.preview_timeout_s,
-    }
-    count_tokens = tokens.token_count if tokens.can_count() else None
+    judging = Judging.load(limit_s=settings.preview_timeout_s)
     parallel: dict[EngineName, int] = {"genetic": 1}
     if chat is not None:
         parallel["llm"] = chat.settings.parallel
     return Parts(
-        catalogue=catalogue,
-        engines=_engines(chat, catalogue, settings),
+        catalogue=judging.catalogue,
+        engines=_engines(chat, judging.catalogue, settings),
         default=settings.engine,
         parallel=parallel,
-        validator=Validator(
-            catalogue,
-            Describer(default_extractor()),
-            EvaluatorRenderer(catalogue, limits_s=limits_s),
-            thorough=BlenderRenderer(client, limits_s=limits_s),
-            checked_share=settings.checked_share,
-            count_tokens=count_tokens,
-        ),
+        validator=judging.validator(client, checked_share=settings.checked_share),
         index=load_index(),
         ranges=libraries.load().ranges,
-        count_tokens=count_tokens,
+        count_tokens=judging.count_tokens,
     )
 
 

@@ -27,11 +27,11 @@ from matsmith.endpoint import Asks, Message, Usage, question_digest
 from matsmith.errors import InvalidInputError
 from matsmith.graph import MaterialGraph, canonical
 from matsmith.graph.size import node_count
-from matsmith.program import parse, shorthand
+from matsmith.program import digest, parse, shorthand
 
 OPERATOR = "rewrite"
 """What the model did, in the words of provenance; nobody knows more."""
-_FENCE = re.compile(r"```[\w+-]*[ \t]*\n(.*?)(?:\n```|\Z)", re.DOTALL)
+_FENCE = re.compile(r"```[\w+-]*[ \t]*\n(.*?)(?:```|\Z)", re.DOTALL)
 _LONGEST_FAULTS = 4000
 # A child of two halves needs no more, and the grammar grows with both.
 _GUIDED_SHADERS = 3
@@ -116,9 +116,8 @@ class LlmEngine:
         code = code_in(text)
         if not code:
             return Refusal("ANSWER_EMPTY", "expected a material, got nothing")
-        read = parse if self._language == "python" else shorthand.parse
         try:
-            graph = canonical(read(code, self._catalogue), self._catalogue)
+            graph = self._parse(code)
         except InvalidInputError as error:
             return Refusal(error.reason, error.message)
         if count := len(node_types([graph]) - node_types(parents)):
@@ -134,8 +133,12 @@ class LlmEngine:
         return Child(graph, (OPERATOR,))
 
     def _is_same(self, graph: MaterialGraph, parent: MaterialGraph) -> bool:
-        texts = [written(one, self._catalogue, self._language) for one in (graph, parent)]
-        return texts[0] == texts[1]
+        shown = self._parse(written(parent, self._catalogue, self._language))
+        return digest(graph, self._catalogue) == digest(shown, self._catalogue)
+
+    def _parse(self, code: str) -> MaterialGraph:
+        read = parse if self._language == "python" else shorthand.parse
+        return canonical(read(code, self._catalogue), self._catalogue)
 
 
 def llm_name(language: LanguageName, model: str) -> str:

@@ -106,9 +106,9 @@ class Chat:
                 )
             except openai.OpenAIError as error:
                 raise self._failure(error) from error
-            except ValueError as error:
-                # An answer with status 200 that is no JSON.
-                return _answer(None, settings, str(error))
+            except ValueError:
+                # Status 200, and no JSON.
+                return _answer(None, settings)
         return _answer(made, settings)
 
     async def close(self) -> None:
@@ -163,17 +163,21 @@ def _guided(settings: EndpointSettings, grammar: str) -> Mapping[str, Any] | Non
     return {"structured_outputs": {"grammar": grammar}}
 
 
-def _answer(made: Any, settings: EndpointSettings, fault: str = "") -> Answer:
+def _answer(made: object, settings: EndpointSettings) -> Answer:
     """Returns what came, whatever it was: an endpoint may leave out anything."""
-    choices = getattr(made, "choices", None) or []
-    message = getattr(choices[0], "message", None) if choices else None
-    text = getattr(message, "content", None)
+    choices = getattr(made, "choices", None)
+    choice = choices[0] if isinstance(choices, list) and choices else None
+    text = getattr(getattr(choice, "message", None), "content", None)
     counted = getattr(made, "usage", None)
-    read = int(getattr(counted, "prompt_tokens", 0) or 0)
-    written = int(getattr(counted, "completion_tokens", 0) or 0)
+    read, written = (_count(counted, f"{part}_tokens") for part in ("prompt", "completion"))
     cost = (read * settings.input_price + written * settings.output_price) / _MILLION
-    is_whole = not fault and bool(choices) and choices[0].finish_reason != "length"
+    is_whole = isinstance(text, str) and getattr(choice, "finish_reason", None) != "length"
     return Answer(text if isinstance(text, str) else "", is_whole, Usage(1, read, written, cost))
+
+
+def _count(counted: object, name: str) -> int:
+    value = getattr(counted, name, None)
+    return value if isinstance(value, int) and value > 0 else 0
 
 
 def _key(settings: EndpointSettings) -> str:

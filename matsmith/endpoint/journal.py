@@ -47,7 +47,7 @@ class Journal:
         self._answers: dict[str, Answer] = {}
         self._ends_well = True
         if path.exists():
-            text = path.read_text(encoding="utf-8", errors="replace")
+            text = path.read_text(encoding="ascii", errors="replace")
             self._ends_well = text.endswith("\n") or not text
             for line in text.splitlines():
                 self._read(line)
@@ -72,11 +72,11 @@ class Journal:
             "usage": asdict(answer.usage),
         }
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("a", encoding="utf-8") as file:
+        with self._path.open("a", encoding="ascii") as file:
             if not self._ends_well:
                 file.write("\n")
                 self._ends_well = True
-            file.write(json.dumps(held, ensure_ascii=False) + "\n")
+            file.write(json.dumps(held) + "\n")
             file.flush()
             os.fsync(file.fileno())
         self._answers[question] = answer

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from matsmith import catalogue as catalogues
 from matsmith import library
-from matsmith.augment.genetic import MAX_NODES, Child, cross
+from matsmith.augment.engine import Child
+from matsmith.augment.genetic import cross
 from matsmith.augment.graft import Slot, Source, Workbench
 from matsmith.augment.operators import CROSSING, MUTATING
 from matsmith.augment.simplify import simplify
+from matsmith.curation.structure import MAX_NODES
 from matsmith.graph import MaterialGraph, canonical, check, structure_hash
 from matsmith.graph.model import OUTPUT_NODE
 from matsmith.graph.size import node_count

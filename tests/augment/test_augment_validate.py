@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from matsmith import catalogue as catalogues
 from matsmith import library
 from matsmith.augment.neighborhood import Neighborhood
-from matsmith.augment.validate import Accepted, Refusal, Validator, hash_share, levels_apart
+from matsmith.augment.refusal import Refusal
+from matsmith.augment.validate import Accepted, Validator, hash_share, levels_apart
 from matsmith.graph import Link, MaterialGraph, Node, NodeTree
 from matsmith.metrics.features import default_extractor
 from matsmith.program import parse

@@ -8,9 +8,12 @@ shard in hand, and two that build the same one write the same bytes.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+
+import torch
 
 from matsmith import library as libraries
 from matsmith.augment.judging import Judging
@@ -29,6 +32,17 @@ from matsmith.library import LibraryMaterial
 from matsmith.pictures.codec import picture_from_jpeg
 from matsmith.retrieval.index import Index, load_index
 from matsmith.sampling import observed_ranges
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Makes features the same to the last bit, which sums by several threads are not."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 class Builder:
@@ -95,7 +109,8 @@ class Builder:
         """
         prefix = name.removesuffix(".tar")
         part, _, number = prefix.rpartition("-")
-        samples, tally = asyncio.run(self._samples(name, part, int(number), report))
+        with _one_thread():
+            samples, tally = asyncio.run(self._samples(name, part, int(number), report))
         facts: dict[str, object] = {
             "split": part,
             "samples": len(samples),

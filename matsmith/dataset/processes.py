@@ -108,13 +108,10 @@ def _work(
     folder: Path, access: Access, work: Queue[str | None], told: Queue[_Message], parent: int
 ) -> None:
     """Builds shards until there are no more, or nobody waits for them."""
-    import torch
-
     from matsmith.dataset.build import Builder
 
     # Ctrl-C reaches every process of a terminal; the one that watches ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    torch.set_num_threads(1)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     name = ""
     try:

@@ -28,7 +28,7 @@ from matsmith.program import digest, parse, shorthand
 from matsmith.retrieval import load_index
 
 CATALOGUE = catalogues.load()
-PLAN = Plan(samples=8, shards=2, variations=1, seed=3)
+PLAN = Plan(8, 2, variations=1, seed=3, has_blender=False, checked_share=0.0)
 NAME = "train-00001.tar"
 
 

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
@@ -15,18 +17,20 @@ from matsmith import catalogue as catalogues
 from matsmith import library
 from matsmith.cli.main import app
 from matsmith.curation import Finding
-from matsmith.dataset import shard
+from matsmith.dataset import seal, shard
 from matsmith.dataset.build import Builder
+from matsmith.dataset.card import data_card
 from matsmith.dataset.check import check_dataset
-from matsmith.dataset.plan import Plan, begin, versions
+from matsmith.dataset.plan import FORMAT, Plan, begin, read, versions
 from matsmith.dataset.sample import Record, Sample
 from matsmith.dataset.split import split
 from matsmith.dataset.stats import acceptance, stats
+from matsmith.errors import InvalidInputError
 from matsmith.metrics.features import default_extractor
 from matsmith.retrieval import load_index
 from matsmith.retrieval.describe import Describer
 
-PLAN = Plan(samples=4, shards=1, variations=1)
+PLAN = Plan(4, 1, variations=1, has_blender=False, checked_share=0.0)
 NAMES = ["validation-00000.tar", "test-00000.tar", "train-00000.tar"]
 SEEDS = split(library.load())
 runner = CliRunner()
@@ -40,6 +44,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     builder = Builder(folder, held_out=3)
     for name in NAMES:
         builder.build(name, lambda *_: None)
+    seal.save(folder, seal.sealed(folder, PLAN, load_index(), lambda _: None))
     return folder
 
 
@@ -56,8 +61,10 @@ def found(folder: Path, describer: Describer | None = None) -> list[Finding]:
 def saved(folder: Path, samples: dict[str, list[Sample]]) -> Path:
     for name, some in samples.items():
         data = shard.shard_bytes(some, prefix=name.removesuffix(".tar"))
-        facts = {"samples": len(some), "tries": {"cross": 4}, "refused": {}}
+        facts = {"samples": len(some), "tries": {"cross": 4}, "refused": {}, "usage": {}}
         shard.save(folder, name, data, facts)
+    digest = seal.data_digest(folder, PLAN)
+    seal.save(folder, seal.Seal(FORMAT, digest, {}, 0, {}))
     return folder
 
 
@@ -138,4 +145,68 @@ def test_the_commands_show_count_and_check(built: Path, tmp_path: Path) -> None:
     (tmp_path / "plan.json").write_bytes((built / "plan.json").read_bytes())
     broken = runner.invoke(app, ["dataset", "check", str(tmp_path), "--no-pictures", "--json"])
     assert broken.exit_code == 1
-    assert {one["rule"] for one in json.loads(broken.stdout)} == {"SHARD_MISSING"}
+    assert {one["rule"] for one in json.loads(broken.stdout)} == {
+        "SHARD_MISSING",
+        "SEAL_MISSING",
+    }
+
+
+def test_a_seal_holds_for_these_bytes_alone(
+    samples: dict[str, list[Sample]], built: Path, tmp_path: Path
+) -> None:
+    folder = saved(tmp_path, samples)
+    assert {one.rule for one in found(folder)} == set()
+    samples["train-00000.tar"].pop()
+    told = seal.read(folder)
+    saved(folder, samples)
+    assert told is not None
+    seal.save(folder, told)
+    assert {one.rule for one in found(folder)} == {"SEAL_DIFFERS"}
+    (folder / seal.FILE).unlink()
+    assert {one.rule for one in found(folder)} == {"SEAL_MISSING"}
+    (folder / seal.FILE).write_text("{}")
+    with pytest.raises(InvalidInputError, match="expected a seal"):
+        seal.read(folder)
+
+
+def test_what_looks_like_a_sample_of_an_earlier_shard_does_not_count(
+    samples: dict[str, list[Sample]], tmp_path: Path
+) -> None:
+    """Two islands may find the same look, or even the same graph."""
+    plan = replace(PLAN, shards=2, samples=7)
+    first = samples["train-00000.tar"]
+    twin = changed(first[0], id="0123456789abcdef")
+    second = [twin, first[1], changed(first[2], id="0" * 16)]
+    # The last one looks like nothing else.
+    data = {**second[2].files}
+    look = np.load(io.BytesIO(data["look.npy"]))
+    file = io.BytesIO()
+    np.save(file, (look * np.float32(-3.0)))
+    second[2] = Sample(second[2].record, {**data, "look.npy": file.getvalue()})
+    folder = saved(tmp_path, {**samples, "train-00001.tar": second})
+    made = seal.sealed(folder, plan, load_index(), lambda _: None)
+    same = first[1].record.id
+    assert made.repeats == {twin.record.id: first[0].record.id, same: same}
+    assert made.samples == {"validation": 3, "test": 3, "train": 5}
+    seal.save(folder, made)
+    ids = [one.record.id for one in seal.read_split(folder, plan, "train")]
+    assert ids == [*(one.record.id for one in first), "0" * 16]
+    (folder / seal.FILE).unlink()
+    with pytest.raises(InvalidInputError, match="complete dataset"):
+        list(seal.read_split(folder, plan, "train"))
+
+
+def test_the_card_tells_what_is_there_and_how_to_build_it_again(built: Path) -> None:
+    told = seal.read(built)
+    assert told is not None
+    _, made_with = read(built)
+    text = data_card(PLAN, made_with, told, stats(built, PLAN))
+    assert told.digest in text
+    assert "train 4" in text
+    assert "CC0-1.0" in text
+    assert f"--samples {PLAN.samples} --shards {PLAN.shards}" in text
+    assert "{{" not in text
+    assert "Undefined" not in text
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    assert all(line.endswith("|") for line in rows)
+    assert text == data_card(PLAN, made_with, told, stats(built, PLAN))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,7 @@ RECORD = Record(
     operators=("swap_branch",),
     engine="genetic-1",
     seed="0/0/0",
+    prompt_digest="",
     generation=1,
     licence="CC0-1.0",
     structure="fedcba9876543210",
@@ -56,11 +58,27 @@ def test_shards_hold_all_samples_and_differ_by_one(samples: int, shards: int) ->
 
 
 @pytest.mark.parametrize(
-    "asked", [(0, 1), (5, 0), (5, 6), (5, 5, -1), (5, 5, 101), (5, 5, 3, -1), (5, 5, 3, 2**31)]
+    "asked",
+    [
+        {"samples": 0},
+        {"shards": 0},
+        {"shards": 6},
+        {"variations": -1},
+        {"variations": 101},
+        {"seed": -1},
+        {"seed": 2**31},
+        {"max_repairs": 6},
+        {"checked_share": 1.5},
+        {"engine": "magic"},
+        {"language": "perl"},
+        {"hues": "wild"},
+    ],
+    ids=str,
 )
-def test_plans_that_make_no_sense_are_refused(asked: tuple[int, ...]) -> None:
-    with pytest.raises(InvalidInputError, match="Expected"):
-        Plan(*asked)
+def test_plans_that_make_no_sense_are_refused(asked: dict[str, Any]) -> None:
+    (name,) = asked
+    with pytest.raises(InvalidInputError, match=name):
+        Plan(**{"samples": 5, "shards": 5, **asked})
 
 
 def test_a_folder_takes_one_plan_of_one_version(tmp_path: Path) -> None:

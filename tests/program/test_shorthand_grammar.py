@@ -22,9 +22,13 @@ BEYOND_A_GRAMMAR = {"UNKNOWN_OUTPUT"}
 
 
 def compiled(max_nodes: int) -> xgrammar.CompiledGrammar:
+    return compiled_rules(grammar(CATALOGUE, max_nodes=max_nodes))
+
+
+def compiled_rules(rules: str) -> xgrammar.CompiledGrammar:
     bytes_ = [chr(code) if code < 128 else f"<0x{code:02X}>" for code in range(256)]
     info = xgrammar.TokenizerInfo([*bytes_, "</s>"], stop_token_ids=[STOP])
-    return xgrammar.GrammarCompiler(info).compile_grammar(grammar(CATALOGUE, max_nodes=max_nodes))
+    return xgrammar.GrammarCompiler(info).compile_grammar(rules)
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +115,39 @@ def test_names_of_rules_suit_other_engines() -> None:
     assert names[0] == "root"
     assert len(set(names)) == len(names)
     assert all(name.replace("-", "").isalnum() and name[0].isalpha() for name in names)
+
+
+FEW = frozenset(
+    {
+        "ShaderNodeBsdfPrincipled",
+        "ShaderNodeDisplacement",
+        "ShaderNodeMapRange",
+        "ShaderNodeMath",
+        "ShaderNodeMix",
+        "ShaderNodeTexCoord",
+        "ShaderNodeTexNoise",
+        "ShaderNodeTexVoronoi",
+        "ShaderNodeValToRGB",
+    }
+)
+
+
+def test_with_first_outputs_only_all_that_the_grammar_writes_is_a_material_of_its_types() -> None:
+    rules = grammar(CATALOGUE, max_nodes=8, max_shaders=1, node_types=FEW, names_outputs=False)
+    small = compiled_rules(rules)
+    for seed in range(400):
+        graph = parse(_grammar_walk(small, seed))
+        assert {node.type for node in graph.tree.nodes} <= {*FEW, "ShaderNodeOutputMaterial"}
+
+
+def test_a_grammar_of_few_types_is_part_of_that_of_all() -> None:
+    few = compiled_rules(grammar(CATALOGUE, max_nodes=SMALL, node_types=FEW))
+    every = compiled(SMALL)
+    for seed in range(100):
+        assert accepts(every, _grammar_walk(few, seed))
+    assert not accepts(few, "n0 wave\ns0 diffuse n0\nout s0\n")
+
+
+def test_a_grammar_needs_a_shader() -> None:
+    with pytest.raises(ValueError, match="gives a shader"):
+        grammar(CATALOGUE, node_types={"ShaderNodeMath"})

@@ -96,7 +96,8 @@ class _Writer:
 
     def _lines_rules(self, count: int) -> Iterator[str]:
         """Gives the rules behind `count` value lines."""
-        more = f' | "n{count}" value{count} "\\n" v{count + 1}' if count + 1 < self._lines else ""
+        has_more = count + 1 < self._lines and bool(self._shapes.value_types)
+        more = f' | "n{count}" value{count} "\\n" v{count + 1}' if has_more else ""
         yield f"v{count} ::= s{count}x0{more}"
         if count:
             names = " | ".join(f'"{number}"' for number in reversed(range(count)))
@@ -108,15 +109,17 @@ class _Writer:
         plain = [node for node in self._shapes.shader_types.values() if not _takes_shaders(node)]
         mixing = [node for node in self._shapes.shader_types.values() if _takes_shaders(node)]
         options = (self._bodies(node, count) for node in plain)
-        yield f"shader{count} ::= {' | '.join(itertools.chain(*options))}"
+        if plain:
+            yield f"shader{count} ::= {' | '.join(itertools.chain(*options))}"
         for shaders in self._shader_lines(count):
             following = f"e{count}x{shaders + 1}"
             if shaders + 1 in self._shader_lines(count):
                 following = f"(s{count}x{shaders + 1} | {following})"
             options = (self._bodies(node, count, shaders) for node in mixing)
+            bodies = [f"shader{count}"] if plain else []
             yield (
                 f's{count}x{shaders} ::= "s{shaders}" '
-                f"(shader{count} | {' | '.join(itertools.chain(*options))}) "
+                f"({' | '.join(itertools.chain(bodies, *options))}) "
                 f'"\\n" {following}'
             )
             yield self._end_rule(count, shaders + 1)
@@ -290,7 +293,8 @@ def _structure_rules() -> Iterator[str]:
         others = " | ".join(_quoted(f"{word(item)} ") for item in items if item != _DEFAULTS[name])
         enums.append(f"({others})?")
     yield f'ramp ::= {" ".join(enums)} stop (" " stop)*'
-    yield 'stop ::= unsigned ":" color ("," unsigned)?'
+    yield 'stop ::= position ":" unsigned ("," unsigned "," unsigned ("," unsigned)?)?'
+    yield 'position ::= "0" | "1" | "." decimals'
     handles = " | ".join(_quoted(f":{word(handle)}") for handle in HANDLE_TYPES[1:])
     yield f'point ::= number "," number ({handles})?'
     yield 'curve ::= point (" " point)+'

@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 
 from matsmith.cli import (
+    augment,
     check,
     convert,
     curate,
@@ -47,6 +48,8 @@ app.command("parameters")(parameters.list_parameters)
 app.command("convert")(convert.convert)
 app.command("check")(check.check)
 app.command("show")(show.show)
+app.command("cross")(augment.cross)
+app.command("vary")(augment.vary)
 app.command("curate")(curate.curate)
 app.command("serve")(serve.serve)
 app.add_typer(library.app, name="library")

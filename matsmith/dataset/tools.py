@@ -75,7 +75,7 @@ async def tools(
         render = await client(access.render_target, "a render") if plan.has_blender else None
         validator = judging.validator(render, checked_share=plan.checked_share)
         if plan.engine == "genetic":
-            genetic = GeneticEngine(judging.catalogue)
+            genetic = GeneticEngine(judging.catalogue, judging.count_tokens)
             yield Tools(genetic, Tries(max_valid=1, max_tries=1), validator)
         elif plan.engine == SERVICE:
             augment = await client(access.augment_target, "an augment")

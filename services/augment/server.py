@@ -14,7 +14,6 @@ from matsmith.augment.engine import Engine
 from matsmith.augment.genetic import GeneticEngine
 from matsmith.augment.judging import Judging
 from matsmith.augment.llm import LlmEngine
-from matsmith.catalogue import Catalogue
 from matsmith.endpoint import Chat, EndpointSettings
 from matsmith.errors import InvalidInputError
 from matsmith.retrieval.index import load_index
@@ -93,7 +92,7 @@ def make_parts(client: AsyncClient, chat: Chat | None, settings: ServiceSettings
         parallel["llm"] = chat.settings.parallel
     return Parts(
         catalogue=judging.catalogue,
-        engines=_engines(chat, judging.catalogue, settings),
+        engines=_engines(chat, judging, settings),
         default=settings.engine,
         parallel=parallel,
         validator=judging.validator(client, checked_share=settings.checked_share),
@@ -104,14 +103,16 @@ def make_parts(client: AsyncClient, chat: Chat | None, settings: ServiceSettings
 
 
 def _engines(
-    chat: Chat | None, catalogue: Catalogue, settings: ServiceSettings
+    chat: Chat | None, judging: Judging, settings: ServiceSettings
 ) -> Mapping[EngineName, Callable[[int], Engine]]:
-    genetic = GeneticEngine(catalogue)
+    genetic = GeneticEngine(judging.catalogue, judging.count_tokens)
     engines: dict[EngineName, Callable[[int], Engine]] = {"genetic": lambda _: genetic}
     if chat is not None:
 
         def llm(max_repairs: int) -> Engine:
-            return LlmEngine(chat, catalogue, language=settings.language, max_repairs=max_repairs)
+            return LlmEngine(
+                chat, judging.catalogue, language=settings.language, max_repairs=max_repairs
+            )
 
         engines["llm"] = llm
     return engines

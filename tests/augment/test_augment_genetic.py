@@ -16,7 +16,7 @@ from matsmith.augment.engine import Child
 from matsmith.augment.genetic import cross
 from matsmith.augment.graft import Slot, Source, Workbench
 from matsmith.augment.operators import CROSSING, MUTATING
-from matsmith.augment.simplify import simplify
+from matsmith.augment.simplify import Simplifier
 from matsmith.curation.structure import MAX_NODES
 from matsmith.graph import MaterialGraph, canonical, check, structure_hash
 from matsmith.graph.model import OUTPUT_NODE
@@ -153,7 +153,7 @@ def test_simplified_materials_are_sound_and_small(
     graph: MaterialGraph, most: int, seed: int
 ) -> None:
     bench = Workbench(graph, CATALOGUE)
-    is_small = simplify(bench, max_nodes=most, chance=random.Random(seed))
+    is_small = Simplifier(bench, random.Random(seed)).shrink(most)
     left = bench.finished()
     check(left, CATALOGUE)
     assert types(left) <= types(graph)

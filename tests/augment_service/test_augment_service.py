@@ -140,7 +140,7 @@ def test_children_are_valid_new_and_traceable_and_the_sum_comes_last(
         told = material.provenance
         assert list(told.parents) == [BRICKS.name, RUST.name]
         assert told.operators
-        assert (told.engine, told.licence, told.seed) == ("genetic-1", "CC0-1.0", 5)
+        assert (told.engine, told.licence, told.seed) == ("genetic-2", "CC0-1.0", 5)
         assert told.seed_text.startswith("5/")
     assert service.metric("tries_total", work="genetic", outcome="valid") == before + len(made)
     assert service.metric("calls_total", work="genetic", result="ok") >= 1

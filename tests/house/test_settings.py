@@ -11,6 +11,7 @@ import pytest
 
 from matsmith.errors import InvalidInputError
 from matsmith.settings import read_settings
+from services.augment.settings import ServiceSettings as AugmentSettings
 from services.generate.settings import ServiceSettings as GenerateSettings
 from services.optimize.settings import ServiceSettings as OptimizeSettings
 from services.render.settings import ServiceSettings as RenderSettings
@@ -18,11 +19,11 @@ from services.render.settings import ServiceSettings as RenderSettings
 
 @pytest.mark.parametrize(
     "kind",
-    [RenderSettings, GenerateSettings, OptimizeSettings],
-    ids=["render", "generate", "optimize"],
+    [RenderSettings, GenerateSettings, OptimizeSettings, AugmentSettings],
+    ids=["render", "generate", "optimize", "augment"],
 )
 def test_every_wrong_variable_is_named(
-    kind: type[RenderSettings | GenerateSettings | OptimizeSettings],
+    kind: type[RenderSettings | GenerateSettings | OptimizeSettings | AugmentSettings],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     prefix = kind.model_config["env_prefix"]
@@ -40,7 +41,7 @@ def test_an_option_is_named_as_an_option() -> None:
         read_settings(RenderSettings, {"port": 70_000})
 
 
-@pytest.mark.parametrize("service", ["render", "generate", "optimize"])
+@pytest.mark.parametrize("service", ["render", "generate", "optimize", "augment"])
 def test_a_service_says_it_in_one_line(service: str) -> None:
     variable = f"MATSMITH_{service.upper()}_PORT"
     answer = subprocess.run(

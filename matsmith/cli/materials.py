@@ -13,7 +13,13 @@ from typing import Self
 from matsmith import catalogue, program
 from matsmith.cli.connection import connect
 from matsmith.cli.files import read_bytes, read_text
-from matsmith.errors import Diagnostic, GraphFault, InvalidInputError
+from matsmith.errors import (
+    Diagnostic,
+    GraphError,
+    GraphFault,
+    InvalidInputError,
+    ProgramError,
+)
 from matsmith.graph import MaterialGraph, check, normalize
 from matsmith.graph.json_reader import from_json
 from matsmith.graph.json_writer import to_json
@@ -98,14 +104,11 @@ class Files:
         if form == BLEND:
             return self._import(read_bytes(path), names, max_nodes)
         text = read_text(path)
-        if form == ".shorthand":
-            return [FileMaterial(path.stem, shorthand.parse(text))]
-        if form == ".json":
-            graph = from_json(text)
-            check(graph, catalogue.load())
-            return [FileMaterial(path.stem, normalize(graph, catalogue.load()))]
-        reading = program.read(text, written_for=written_for)
-        return [FileMaterial(path.stem, reading.graph, reading.changes)]
+        try:
+            return [_read(form, text, path.stem, written_for)]
+        except (GraphError, ProgramError) as error:
+            error.message = f"{path}: {error.message}"
+            raise
 
     def read_one(self, path: Path, *, name: str = "", written_for: str = "") -> FileMaterial:
         """Returns the one material of a file, or the named one.
@@ -171,6 +174,17 @@ class Files:
             )
             for found in response.materials
         ]
+
+
+def _read(form: str, text: str, name: str, written_for: str) -> FileMaterial:
+    if form == ".shorthand":
+        return FileMaterial(name, shorthand.parse(text))
+    if form == ".json":
+        graph = from_json(text)
+        check(graph, catalogue.load())
+        return FileMaterial(name, normalize(graph, catalogue.load()))
+    reading = program.read(text, written_for=written_for)
+    return FileMaterial(name, reading.graph, reading.changes)
 
 
 def only(found: Sequence[FileMaterial], path: Path) -> FileMaterial:

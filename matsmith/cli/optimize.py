@@ -22,8 +22,9 @@ from matsmith.cli.materials import FORMS, Files
 from matsmith.cli.optimize_result import comparison_png, facts, loss_png, print_table
 from matsmith.cli.optimize_watch import TOKEN_FILE, tell_of_token, watched
 from matsmith.errors import ImageError, InvalidInputError
+from matsmith.metrics.complexity import is_constant
 from matsmith.optimize.locks import ASPECTS, Locks
-from matsmith.pictures.photo import decode
+from matsmith.pictures.photo import decode, square
 from matsmith.rpc.client import Client
 from matsmith.rpc.optimize_requests import OptimizeOptions
 from matsmith.rpc.requests import read_image
@@ -33,6 +34,7 @@ from matsmith.storage import write
 _LONGEST_S = 3600.0
 # For Blender's pictures before and after, and for waiting in a queue.
 _BESIDES_S = 600.0
+_GLANCE_PX = 128
 _MOST_STEPS = 100_000
 _FILES = ("material.py", "comparison.png", "loss.png", "result.json")
 _METHODS = ("hybrid", "mcmc", "metropolis", "gradient", "cma")
@@ -104,7 +106,10 @@ def optimize(
     chosen = _read_locks(locks or (), pins or ())
     image = read_image(photo)
     try:
-        decode(image)
+        if is_constant(square(decode(image), _GLANCE_PX)):
+            raise ImageError(
+                "Expected a photo of a surface, got one colour all over.", reason="PHOTO_CONSTANT"
+            )
     except ImageError as error:
         raise ImageError(f"{photo}: {error.message}", reason=error.reason) from error
     with Files() as files:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,6 +26,28 @@ from matsmith.sampling import (
 )
 
 _DIGITS = 3
+_WEIGHTS = (" Weight", "Emission Strength")
+
+
+@dataclass(frozen=True, slots=True)
+class Variety:
+    """How a material is varied.
+
+    Attributes:
+        rules: how far and how often parameters change.
+        keeps_off: whether a part of a shader that is off (its weight is 0 and Blender's default)
+            stays off: a wall that is given skin's scattering by chance is a wall no more.
+    """
+
+    rules: PerturbationRules
+    keeps_off: bool
+
+
+PUBLISHED = Variety(AUGMENTATION, keeps_off=False)
+"""VLMaterial, appendix A.1."""
+
+NATURAL = Variety(replace(AUGMENTATION, hue_width=0.06, color_width=0.2), keeps_off=True)
+"""Colours stay near what someone has chosen; of the published ones, most are in no nature."""
 
 
 def varied(
@@ -33,7 +56,7 @@ def varied(
     seed: str,
     ranges: Ranges,
     catalogue: Catalogue,
-    rules: PerturbationRules = AUGMENTATION,
+    variety: Variety = PUBLISHED,
     count_tokens: Callable[[str], int] | None = None,
 ) -> MaterialGraph:
     """Returns the material with its parameters drawn anew; the same arguments give the same one.
@@ -47,14 +70,15 @@ def varied(
         seed: of all chance in it.
         ranges: of each parameter over a library (`Library.ranges`).
         catalogue: the node types.
-        rules: how far and how often parameters change; by default the paper's.
+        variety: how far parameters go.
         count_tokens: of a program; None: of any length.
     """
     chance = random.Random(seed)
     space = parameters(graph, catalogue, ranges=ranges)
+    free = tuple(one for one in space if not (variety.keeps_off and _is_off(one)))
     found = affordable(
         graph,
-        lambda: perturb(graph, space, rules=rules, generator=chance, catalogue=catalogue),
+        lambda: perturb(graph, free, rules=variety.rules, generator=chance, catalogue=catalogue),
         catalogue,
     )
     if count_tokens is None:
@@ -71,6 +95,11 @@ def varied(
         if before is defaults and is_long():
             found = with_values(found, _short(found, every, ranges, catalogue), catalogue)
     return found
+
+
+def _is_off(parameter: Parameter) -> bool:
+    name = parameter.place.identifier
+    return parameter.is_default and parameter.value == 0.0 and name.endswith(_WEIGHTS)
 
 
 def _half(

@@ -44,9 +44,13 @@ def build(
     seeds: Annotated[
         Path | None, typer.Option(help="Folder of `matsmith curate`, beside the library's seeds.")
     ] = None,
-    hues: Annotated[
-        str, typer.Option(help="Of variations: near the parent's, or free, as VLMaterial has it.")
-    ] = "near",
+    variety: Annotated[
+        str,
+        typer.Option(
+            help="Of variations: natural (colours near the parent's, what is off stays off), or "
+            "published, as VLMaterial has it."
+        ),
+    ] = "natural",
     engine: Annotated[
         str,
         typer.Option(
@@ -101,7 +105,7 @@ def build(
         variations=variations,
         seed=seed,
         seeds=seed_version(read_seeds(seeds)),
-        hues=hues,
+        variety=variety,
         engine=engine,
         language=language,
         max_repairs=repairs,

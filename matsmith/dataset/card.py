@@ -34,6 +34,6 @@ def data_card(plan: Plan, versions: Versions, seal: Seal, stats: Stats) -> str:
         held_out=sum(count for name, count in seal.samples.items() if name != "train"),
         options=[
             (name, getattr(plan, name))
-            for name in ("samples", "shards", "variations", "seed", "hues", "engine")
+            for name in ("samples", "shards", "variations", "seed", "variety", "engine")
         ],
     )

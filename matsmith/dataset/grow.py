@@ -11,7 +11,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -20,7 +20,7 @@ from matsmith.augment.neighborhood import Look, Neighborhood
 from matsmith.augment.pool import Member, Pool
 from matsmith.augment.refusal import Refusal
 from matsmith.augment.validate import Accepted, Validator
-from matsmith.augment.vary import varied
+from matsmith.augment.vary import NATURAL, PUBLISHED, varied
 from matsmith.catalogue import Catalogue
 from matsmith.dataset.plan import Plan
 from matsmith.dataset.sample import MAPS, Record, Sample, licence_of, look_bytes
@@ -36,17 +36,12 @@ from matsmith.pictures.codec import jpeg_bytes
 from matsmith.program import shorthand
 from matsmith.rendering.maps import evaluate, file_bytes
 from matsmith.retrieval.index import Index
-from matsmith.sampling import AUGMENTATION, Ranges
+from matsmith.sampling import Ranges
 
 LIBRARY_ENGINE = "library"
 PERTURB_ENGINE = "perturb"
 _MAP_PX = 512
-_RULES = {
-    "free": AUGMENTATION,
-    # Colours that stay near what someone has chosen look natural; three in four of the free ones
-    # do not.
-    "near": replace(AUGMENTATION, hue_width=0.06, color_width=0.2),
-}
+_VARIETIES = {"natural": NATURAL, "published": PUBLISHED}
 # So many pairs without a child that passes mean that something is wrong with the seeds.
 _MOST_FAILURES = 500
 
@@ -224,7 +219,7 @@ class _Island:
         vary = partial(
             varied,
             parent.found.graph,
-            rules=_RULES[self._plan.hues],
+            variety=_VARIETIES[self._plan.variety],
             ranges=ground.ranges,
             catalogue=ground.catalogue,
             count_tokens=ground.count_tokens,

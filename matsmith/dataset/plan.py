@@ -23,7 +23,7 @@ from matsmith.storage import write
 
 FILE = "plan.json"
 ENGINES = ("genetic", "llm", "service")
-HUES = ("near", "free")
+VARIETIES = ("natural", "published")
 LANGUAGES = ("python", "shorthand")
 FORMAT = 2
 
@@ -38,7 +38,7 @@ class Plan:
         variations: of each new structure, by other parameters.
         seed: of all chance.
         seeds: digest of seeds beside the library's (`seeds.seed_version`), or "".
-        hues: of variations: `near` those of the parent, or `free`, as VLMaterial has it.
+        variety: of variations: `natural` or `published` (`augment.vary`).
         engine: what crosses: `genetic`, `llm`, or `service` (an augment service, its own choice).
         language: that a language model is asked in.
         max_repairs: of a language model's answer, with its faults.
@@ -52,7 +52,7 @@ class Plan:
     variations: int = 3
     seed: int = 0
     seeds: str = ""
-    hues: str = "near"
+    variety: str = "natural"
     engine: str = "genetic"
     language: str = "python"
     max_repairs: int = 0
@@ -74,7 +74,7 @@ class Plan:
                     f"Expected {name} between {least} and {most}, got {value}.",
                     reason="PLAN_INVALID",
                 )
-        for name, known in (("engine", ENGINES), ("language", LANGUAGES), ("hues", HUES)):
+        for name, known in (("engine", ENGINES), ("language", LANGUAGES), ("variety", VARIETIES)):
             if (word := getattr(self, name)) not in known:
                 raise InvalidInputError(
                     f"Expected {name} of {', '.join(known)}, got {word!r}.", reason="PLAN_INVALID"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from matsmith import catalogue as catalogues
 from matsmith import library
-from matsmith.augment.vary import varied
+from matsmith.augment.vary import NATURAL, varied
 from matsmith.curation.tokens import MAX_TOKENS
 from matsmith.graph import MaterialGraph, Value, check
 from matsmith.program import emit
@@ -68,3 +68,19 @@ def near(value: Value, drawn: Value) -> bool:
         strict=True,
     )
     return all(one == pytest.approx(other, rel=0.006) for one, other in pairs)
+
+
+@few
+@given(graph=graphs, seed=seeds)
+def test_natural_variations_switch_nothing_on(graph: MaterialGraph, seed: str) -> None:
+    found = varied(graph, seed=seed, ranges=LIBRARY.ranges, catalogue=CATALOGUE, variety=NATURAL)
+    assert on(found) == on(graph)
+
+
+def on(graph: MaterialGraph) -> set[str]:
+    """The weights of shaders' parts that are not 0."""
+    return {
+        parameter.place.path
+        for parameter in parameters(graph, CATALOGUE)
+        if parameter.place.identifier.endswith("Weight") and parameter.value != 0.0
+    }

@@ -71,7 +71,7 @@ def test_shards_hold_all_samples_and_differ_by_one(samples: int, shards: int) ->
         {"checked_share": 1.5},
         {"engine": "magic"},
         {"language": "perl"},
-        {"hues": "wild"},
+        {"variety": "wild"},
     ],
     ids=str,
 )

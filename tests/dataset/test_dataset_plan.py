@@ -89,7 +89,7 @@ def test_a_folder_takes_one_plan_of_one_version(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError, match="samples is 10 there and 11 here"):
         begin(tmp_path, replace(plan, samples=11), VERSIONS)
     with pytest.raises(InvalidInputError, match="engine is"):
-        begin(tmp_path, plan, replace(VERSIONS, engine="genetic-2"))
+        begin(tmp_path, plan, replace(VERSIONS, engine="genetic-9"))
 
 
 def test_a_folder_of_other_files_is_left_alone(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ define MAKE_VENV
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format protos catalogue node-docs previews lock bench \
+.PHONY: help install demo test test-all lint format protos catalogue node-docs previews lock bench \
 	bench-main bench-match bench-language bench-evaluator bench-library bench-render \
 	bench-optimize bench-augment \
 	index gallery library-check fuzz clean
@@ -56,6 +56,10 @@ demo: $(INSTALLED) ## Turn a photo into a material: PHOTO=… OUT=…
 test: $(INSTALLED) ## Run all tests: ARGS=… goes to pytest
 	@$(BIN)/python -m services.render.system_libraries
 	@$(BIN)/pytest -n $(TEST_PROCESSES) --dist loadfile $(ARGS)
+
+test-all: $(INSTALLED) ## Run all tests, with every example of every law: an hour
+	@$(BIN)/python -m services.render.system_libraries
+	@MATSMITH_TESTS=all $(BIN)/pytest -n $(TEST_PROCESSES) --dist loadfile $(ARGS)
 
 lint: $(INSTALLED) ## Check style, types, layers, contracts and licences
 	@$(BIN)/ruff check .

@@ -6,6 +6,7 @@ from __future__ import annotations
 from importlib import resources
 
 import pytest
+from amount import amount
 from hypothesis import given, settings
 from strategies import CATALOGUE, material_graphs
 from variations import single_variations
@@ -21,7 +22,7 @@ PROGRAMS = sorted(file.name for file in LIBRARY.iterdir() if file.name.endswith(
 OUTPUT = Node("end", "ShaderNodeOutputMaterial")
 
 
-@settings(max_examples=2_000)
+@settings(max_examples=amount(2_000))
 @given(material_graphs())
 def test_every_written_form_gives_the_graph_back(graph: MaterialGraph) -> None:
     check(graph, CATALOGUE)
@@ -36,7 +37,7 @@ def test_every_written_form_gives_the_graph_back(graph: MaterialGraph) -> None:
     assert from_json(to_json(normal)) == normal
 
 
-@settings(max_examples=200)
+@settings(max_examples=amount(200))
 @given(material_graphs())
 def test_canonical_texts_are_printed_as_they_were_read(graph: MaterialGraph) -> None:
     for language in (program, shorthand):
@@ -44,7 +45,7 @@ def test_canonical_texts_are_printed_as_they_were_read(graph: MaterialGraph) -> 
         assert language.emit(language.parse(text)) == text
 
 
-@settings(max_examples=200)
+@settings(max_examples=amount(200))
 @given(material_graphs(legacy=True))
 def test_a_printed_graph_with_legacy_types_parses_to_its_upgrade(graph: MaterialGraph) -> None:
     upgraded, changes = upgrade(normalize(graph, CATALOGUE), CATALOGUE)
@@ -54,7 +55,7 @@ def test_a_printed_graph_with_legacy_types_parses_to_its_upgrade(graph: Material
     assert read(emit(upgraded)) == Reading(upgraded)
 
 
-@settings(max_examples=100)
+@settings(max_examples=amount(100))
 @given(material_graphs())
 def test_a_canonical_graph_prints_and_parses_to_itself(graph: MaterialGraph) -> None:
     plain = canonical(graph, CATALOGUE)

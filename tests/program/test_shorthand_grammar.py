@@ -7,6 +7,7 @@ import random
 
 import pytest
 import xgrammar
+from amount import amount
 from flat_seeds import flat_seeds
 from strategies import CATALOGUE
 from test_shorthand_mask import walk
@@ -43,7 +44,7 @@ def accepts(rules: xgrammar.CompiledGrammar, text: str) -> bool:
 
 def test_the_grammar_takes_whatever_the_mask_writes(small: xgrammar.CompiledGrammar) -> None:
     mask = Mask(CATALOGUE, max_nodes=SMALL)
-    for seed in range(1_500):
+    for seed in range(amount(1_500)):
         text = "".join(walk(mask, seed))
         assert accepts(small, text), text
 
@@ -135,7 +136,7 @@ FEW = frozenset(
 def test_with_first_outputs_only_all_that_the_grammar_writes_is_a_material_of_its_types() -> None:
     rules = grammar(CATALOGUE, max_nodes=8, max_shaders=1, node_types=FEW, names_outputs=False)
     small = compiled_rules(rules)
-    for seed in range(400):
+    for seed in range(amount(400)):
         graph = parse(_grammar_walk(small, seed))
         assert {node.type for node in graph.tree.nodes} <= {*FEW, "ShaderNodeOutputMaterial"}
 

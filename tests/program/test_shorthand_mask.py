@@ -6,6 +6,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from amount import amount
 from flat_seeds import flat_seeds
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from matsmith.program.shorthand.numbers import number_text, short_number
 from matsmith.program.shorthand.state import END, Range, State, number
 
 MASK = Mask(CATALOGUE)
-WALKS = 10_000
+WALKS = amount(10_000)
 # Longer than any text of 30 lines with 32 stops and 4 × 32 points each.
 MOST_TOKENS = 40_000
 
@@ -99,7 +100,7 @@ def test_most_of_the_library_is_what_decoders_can_write() -> None:
 
 
 def test_what_a_walk_writes_is_tokenized_as_it_was_written() -> None:
-    for seed in range(300):
+    for seed in range(amount(300)):
         tokens = walk(MASK, seed)
         assert tokenize("".join(tokens), MASK) == tokens
 

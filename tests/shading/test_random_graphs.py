@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import pytest
 import torch
+from amount import amount
 from parity import CATALOGUE, levels_apart, pictures
 from random_graphs import random_graph
 
 from matsmith.shading.compile import compile_graph, coverage
 from matsmith.shading.tensor.evaluator import TensorEvaluator
 
-GRAPHS = 330
-"""At least 300 of them are covered."""
-GRADIENT_GRAPHS = 1000
+GRAPHS = amount(330)
+"""Nine of ten of them are covered."""
+GRADIENT_GRAPHS = amount(1000)
 
 
 @pytest.mark.blender
@@ -21,7 +22,7 @@ GRADIENT_GRAPHS = 1000
 def test_random_materials_are_blenders() -> None:
     graphs = {seed: random_graph(seed) for seed in range(GRAPHS)}
     covered = {seed: graph for seed, graph in graphs.items() if not coverage(graph, CATALOGUE)}
-    assert len(covered) >= 300
+    assert len(covered) >= 0.9 * GRAPHS
     faulty = {}
     for seed, three in zip(covered, pictures(list(covered.values())), strict=True):
         for back_end, picture in (("tensor", three.tensor), ("bulk", three.bulk)):
@@ -29,7 +30,9 @@ def test_random_materials_are_blenders() -> None:
             if beyond > 0.005:
                 faulty[f"{seed} {back_end}"] = beyond
     for back_end in ("tensor", "bulk"):
-        assert sum(name.endswith(back_end) for name in faulty) <= 0.01 * len(covered), faulty
+        assert sum(name.endswith(back_end) for name in faulty) <= max(1, 0.01 * len(covered)), (
+            faulty
+        )
 
 
 @pytest.mark.timeout(900)

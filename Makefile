@@ -39,7 +39,7 @@ $(INSTALLED): pyproject.toml requirements.lock requirements-alone.txt
 	@test -x $(BIN)/pip || $(MAKE_VENV)
 	@echo "Installing matsmith and what it needs into .venv (about 2 GB; minutes the first time)"
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check \
-		--constraint requirements.lock --editable '.[render,generate,optimize,augment,dev]'
+		--constraint requirements.lock --editable '.[render,generate,optimize,augment,training,dev]'
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps \
 		--requirement requirements-alone.txt
 	@$(BIN)/python -m matsmith.shading.bulk.compile_kernels

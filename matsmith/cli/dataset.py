@@ -41,6 +41,9 @@ def build(
     shards: Annotated[int, typer.Option(help="Files that they are spread over.")] = 50,
     variations: Annotated[int, typer.Option(help="Of each new structure.")] = 3,
     seed: Annotated[int, typer.Option(help="Of all chance.")] = 0,
+    spare: Annotated[
+        float, typer.Option(help="Share made beyond, because shards may find the same samples.")
+    ] = 0.12,
     seeds: Annotated[
         Path | None, typer.Option(help="Folder of `matsmith curate`, beside the library's seeds.")
     ] = None,
@@ -104,6 +107,7 @@ def build(
         shards=shards,
         variations=variations,
         seed=seed,
+        spare=spare,
         seeds=seed_version(read_seeds(seeds)),
         variety=variety,
         engine=engine,
@@ -143,9 +147,12 @@ def build(
         typer.echo(json.dumps(facts, indent=2))
         return
     rest = f", {facts['missing']} still missing" if facts["missing"] else ""
-    repeats = f" ({facts['repeats']} repeat others)" if facts["repeats"] else ""
+    count, told = facts["samples"], ""
+    if facts["counted"] is not None:
+        count = facts["counted"]
+        told = f" (beside {facts['repeats']} that repeat others and {facts['spare']} spare ones)"
     Console(highlight=False).print(
-        f"{folder}: {facts['samples']:,} samples{repeats} in {facts['shards']} shards{rest}, "
+        f"{folder}: {count:,} samples{told} in {facts['shards']} shards{rest}, "
         f"{facts['bytes']:,} bytes; {facts['built']} built in {facts['seconds']} s",
         soft_wrap=True,
     )
@@ -217,7 +224,9 @@ def _facts(folder: Path, plan: Plan) -> dict[str, Any]:
         "missing": len(shard.names(plan)) - len(whole),
         "samples": sum(one["samples"] for one in whole),
         "bytes": sum(one["bytes"] for one in whole),
+        "counted": None if sealed is None else sum(sealed.samples.values()),
         "repeats": None if sealed is None else len(sealed.repeats),
+        "spare": None if sealed is None else len(sealed.spare),
         "digest": None if sealed is None else sealed.digest,
     }
 

@@ -8,6 +8,7 @@ other; a run with the same plan goes on with what is missing.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -33,8 +34,10 @@ class Plan:
     """What is asked for.
 
     Attributes:
-        samples: of the training split.
+        samples: of the training split, each unlike all others.
         shards: files that they are spread over; each is built by itself.
+        spare: share of samples that are made beyond, because shards may find the same ones; what
+            is left over does not count (`dataset.seal`).
         variations: of each new structure, by other parameters.
         seed: of all chance.
         seeds: digest of seeds beside the library's (`seeds.seed_version`), or "".
@@ -51,6 +54,7 @@ class Plan:
     shards: int
     variations: int = 3
     seed: int = 0
+    spare: float = 0.12
     seeds: str = ""
     variety: str = "natural"
     engine: str = "genetic"
@@ -66,6 +70,7 @@ class Plan:
             ("shards", 1, 100_000),
             ("variations", 0, 100),
             ("seed", 0, 2**31 - 1),
+            ("spare", 0.0, 1.0),
             ("max_repairs", 0, 5),
             ("checked_share", 0.0, 1.0),
         ):
@@ -87,8 +92,11 @@ class Plan:
             )
 
     def size(self, shard: int) -> int:
-        """Returns how many samples a shard holds; they differ by one at most."""
-        return self.samples // self.shards + (shard < self.samples % self.shards)
+        """Returns how many samples a shard holds, spare ones among them; they differ by one."""
+        # One shard alone repeats nothing.
+        spare = math.ceil(self.samples * self.spare) if self.shards > 1 else 0
+        made = self.samples + spare
+        return made // self.shards + (shard < made % self.shards)
 
 
 @dataclass(frozen=True, slots=True)

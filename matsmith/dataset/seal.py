@@ -35,7 +35,8 @@ class Seal:
         digest: SHA-256 in hex over the shards' names and digests: one number for all bytes.
         samples: that count, by split.
         bytes: of all shards.
-        repeats: what does not count: id to the name or id of what it looks like.
+        repeats: what does not count, because it looks like another: id to the name or id of that.
+        spare: ids that do not count, because there are enough without them.
     """
 
     format: int
@@ -43,6 +44,7 @@ class Seal:
     samples: dict[str, int]
     bytes: int
     repeats: dict[str, str]
+    spare: tuple[str, ...] = ()
 
 
 def data_digest(folder: Path, plan: Plan) -> str:
@@ -79,6 +81,7 @@ def sealed(folder: Path, plan: Plan, index: Index, report: Callable[[str], None]
     known, ids = Neighborhood(index), set[str]()
     counts: dict[str, int] = {}
     repeats: dict[str, str] = {}
+    spare: list[str] = []
     for name in shard.names(plan):
         size += (folder / name).stat().st_size
         for sample in shard.read(folder / name):
@@ -89,12 +92,14 @@ def sealed(folder: Path, plan: Plan, index: Index, report: Callable[[str], None]
                 repeats[record.id] = record.id
             elif record.split == "train" and nearest is not None and nearest.is_duplicate:
                 repeats[record.id] = nearest.name
+            elif record.split == "train" and counts.get("train", 0) == plan.samples:
+                spare.append(record.id)
             else:
                 ids.add(record.id)
                 known.add(record.id, look)
                 counts[record.split] = counts.get(record.split, 0) + 1
         report(name)
-    return Seal(FORMAT, digest, counts, size, repeats)
+    return Seal(FORMAT, digest, counts, size, repeats, tuple(spare))
 
 
 def save(folder: Path, seal: Seal) -> None:
@@ -116,10 +121,10 @@ def read(folder: Path) -> Seal | None:
     file = folder / FILE
     try:
         data: Any = json.loads(file.read_text(encoding="utf-8"))
-        return Seal(**data)
+        return Seal(**{**data, "spare": tuple(data["spare"])})
     except FileNotFoundError:
         return None
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, KeyError) as error:
         raise InvalidInputError(
             f"{file}: expected a seal, got {error}.", reason="SEAL_INVALID"
         ) from error
@@ -137,7 +142,8 @@ def read_split(folder: Path, plan: Plan, split: str) -> Iterator[Sample]:
             f"Expected a complete dataset in {folder}, found no {FILE}: run the build again.",
             reason="SEAL_MISSING",
         )
-    seen: set[str] = set()
+    # Also what is met twice: the first one counts.
+    seen = set(seal.spare)
     for name in shard.names(plan):
         if name.startswith(f"{split}-"):
             for sample in shard.read(folder / name):

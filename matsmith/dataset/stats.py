@@ -31,6 +31,7 @@ class Stats:
         tries, refused: of the training split, by kind and by rule.
         usage: of a language model: calls, tokens and cost.
         repeats: samples that look like one of an earlier shard; None before the dataset is sealed.
+        spare: samples beyond those asked for; None before.
     """
 
     samples: Mapping[str, int]
@@ -50,6 +51,7 @@ class Stats:
     refused: Mapping[str, int]
     usage: Mapping[str, float]
     repeats: int | None
+    spare: int | None
 
 
 def stats(folder: Path, plan: Plan) -> Stats:
@@ -89,6 +91,7 @@ def stats(folder: Path, plan: Plan) -> Stats:
         refused=dict(refused.most_common()),
         usage=dict(usage),
         repeats=None if seal is None else len(seal.repeats),
+        spare=None if seal is None else len(seal.spare),
     )
 
 

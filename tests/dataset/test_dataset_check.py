@@ -191,6 +191,13 @@ def test_what_looks_like_a_sample_of_an_earlier_shard_does_not_count(
     seal.save(folder, made)
     ids = [one.record.id for one in seal.read_split(folder, plan, "train")]
     assert ids == [*(one.record.id for one in first), "0" * 16]
+    # Fewer are asked for than there are: the last one is left over.
+    fewer = replace(plan, samples=4)
+    made = seal.sealed(folder, fewer, load_index(), lambda _: None)
+    assert made.spare == ("0" * 16,)
+    assert made.samples["train"] == 4
+    seal.save(folder, made)
+    assert len(list(seal.read_split(folder, fewer, "train"))) == 4
     (folder / seal.FILE).unlink()
     with pytest.raises(InvalidInputError, match="complete dataset"):
         list(seal.read_split(folder, plan, "train"))

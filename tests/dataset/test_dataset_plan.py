@@ -53,7 +53,9 @@ def sample(number: int) -> Sample:
 def test_shards_hold_all_samples_and_differ_by_one(samples: int, shards: int) -> None:
     plan = Plan(max(samples, shards), min(samples, shards))
     sizes = [plan.size(number) for number in range(plan.shards)]
-    assert sum(sizes) == plan.samples
+    made = sum(sizes)
+    assert made == plan.samples if plan.shards == 1 else plan.samples < made
+    assert made <= 1.12 * plan.samples + 1
     assert max(sizes) - min(sizes) <= 1
 
 
@@ -63,6 +65,7 @@ def test_shards_hold_all_samples_and_differ_by_one(samples: int, shards: int) ->
         {"samples": 0},
         {"shards": 0},
         {"shards": 6},
+        {"spare": -0.1},
         {"variations": -1},
         {"variations": 101},
         {"seed": -1},

@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`python -m training.export`: a tuned adapter becomes a checkpoint that servers read.
+
+What transformers 5 writes, the serving image's transformers 4 misreads without a word (another
+rotary base, another tokenizer class, one file without an index). So the weights are merged and
+written in the base's layout, and every other file is the base's own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import torch
+from peft import PeftModel
+from safetensors import safe_open
+
+from matsmith import catalogue as catalogues
+from matsmith.errors import InternalError, InvalidInputError, MatsmithError
+from matsmith.program.shorthand import grammar
+from training.model import load_base
+from training.recipe import FILE as RECIPE
+from training.recipe import Recipe
+
+MANIFEST = "release.json"
+MAX_SHARD_BYTES = "5GB"
+_INDEX = "model.safetensors.index.json"
+_WEIGHTS = (".safetensors", ".bin", ".pt", ".pth")
+_DTYPES = {"bfloat16": torch.bfloat16, "float32": torch.float32}
+
+
+def export(
+    run: Path, output: Path, *, dtype: str = "bfloat16", scores: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Writes the checkpoint and its manifest; returns the manifest.
+
+    The folder is there whole or not at all.
+
+    Args:
+        run: folder of a finished run (`training.finetune`).
+        output: of the checkpoint; must not be there.
+        dtype: of the weights: bfloat16 or float32.
+        scores: what an evaluation said of it.
+
+    Raises:
+        InvalidInputError: RUN_UNFINISHED, OUTPUT_EXISTS, DISK_TOO_SMALL or BASE_INVALID.
+        InternalError: EXPORT_DIFFERS where the keys are not the base's.
+    """
+    if dtype not in _DTYPES:
+        raise InvalidInputError(
+            f"Expected a dtype of {', '.join(_DTYPES)}, got {dtype!r}.", reason="DTYPE_UNKNOWN"
+        )
+    if output.exists():
+        raise InvalidInputError(
+            f"Expected a new folder for the checkpoint, got {output}.", reason="OUTPUT_EXISTS"
+        )
+    recipe = _recipe(run)
+    base = Path(recipe.base)
+    _require_room(output, base)
+    building = output.with_name(f".{output.name}.{os.getpid()}")
+    building.mkdir(parents=True)
+    try:
+        _write_weights(recipe, run / "adapter", building, _DTYPES[dtype])
+        _restore_files(base, building, dtype)
+        _require_same_keys(base, building)
+        manifest = _manifest(recipe, run, building, dtype, scores or {})
+        text = json.dumps(manifest, indent=2, sort_keys=True) + "\n"
+        (building / MANIFEST).write_text(text, encoding="utf-8")
+        building.replace(output)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    return manifest
+
+
+def _recipe(run: Path) -> Recipe:
+    try:
+        data = json.loads((run / RECIPE).read_text(encoding="utf-8"))
+        recipe = Recipe(**data)
+    except (OSError, ValueError, TypeError) as error:
+        raise InvalidInputError(
+            f"Expected a run of training.finetune in {run}, got: {error}.", reason="RUN_UNFINISHED"
+        ) from error
+    if not (run / "adapter" / "adapter_model.safetensors").is_file():
+        raise InvalidInputError(
+            f"Expected a finished run in {run}, found no adapter: run training.finetune to its "
+            "end.",
+            reason="RUN_UNFINISHED",
+        )
+    return recipe
+
+
+def _write_weights(recipe: Recipe, adapter: Path, folder: Path, dtype: torch.dtype) -> None:
+    """Merges in float32, since bfloat16 would round small changes away, and casts at the end."""
+    model = PeftModel.from_pretrained(load_base(recipe.base, dtype=torch.float32), str(adapter))
+    merged = model.merge_and_unload(safe_merge=True).to(dtype)
+    merged.save_pretrained(folder, max_shard_size=MAX_SHARD_BYTES, save_original_format=True)
+    _with_index(folder)
+
+
+def _with_index(folder: Path) -> None:
+    """Gives a checkpoint of one file the name and the index that one of several has."""
+    single = folder / "model.safetensors"
+    if not single.is_file():
+        return
+    name = "model-00001-of-00001.safetensors"
+    single.replace(folder / name)
+    with safe_open(folder / name, framework="pt") as file:
+        keys = list(file.keys())
+    index = {
+        "metadata": {"total_size": (folder / name).stat().st_size},
+        "weight_map": dict.fromkeys(keys, name),
+    }
+    (folder / _INDEX).write_text(json.dumps(index, indent=2) + "\n", encoding="utf-8")
+
+
+def _restore_files(base: Path, folder: Path, dtype: str) -> None:
+    """Puts the base's own configuration, tokenizer and templates in the place of new ones."""
+    for file in folder.iterdir():
+        if file.name != _INDEX and file.suffix not in _WEIGHTS:
+            file.unlink()
+    for file in base.iterdir():
+        if file.is_file() and file.suffix not in _WEIGHTS and not file.name.endswith(_INDEX):
+            shutil.copyfile(file, folder / file.name)
+    # TensorRT-LLM casts the vision side to the text model's type; without this that is none.
+    path = folder / "config.json"
+    config = json.loads(path.read_text(encoding="utf-8"))
+    config["torch_dtype"] = config["text_config"]["torch_dtype"] = dtype
+    path.write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+
+
+def _require_same_keys(base: Path, folder: Path) -> None:
+    there, here = (_keys(one) for one in (base, folder))
+    if there != here:
+        faults = sorted(there ^ here)
+        raise InternalError(
+            f"Expected the weights' names of {base}, got {len(faults)} that differ: "
+            f"{', '.join(faults[:5])}.",
+            reason="EXPORT_DIFFERS",
+        )
+
+
+def _keys(folder: Path) -> set[str]:
+    found: set[str] = set()
+    for file in folder.glob("*.safetensors"):
+        with safe_open(file, framework="pt") as weights:
+            found.update(weights.keys())
+    return found
+
+
+def _manifest(
+    recipe: Recipe, run: Path, folder: Path, dtype: str, scores: Mapping[str, Any]
+) -> dict[str, Any]:
+    catalogue = catalogues.load()
+    files = {file.name: _digest(file) for file in sorted(folder.iterdir())}
+    whole = hashlib.sha256("".join(f"{n} {d}\n" for n, d in files.items()).encode()).hexdigest()
+    return {
+        "digest": whole,
+        "files": files,
+        "parent": {"base": Path(recipe.base).name, "digest": _weights_digest(Path(recipe.base))},
+        "adapter_digest": _digest(run / "adapter" / "adapter_model.safetensors"),
+        "recipe": asdict(recipe),
+        "data_digest": recipe.data_digest,
+        "dtype": dtype,
+        "language": recipe.language,
+        "catalogue_version": catalogue.blender_version,
+        # Of the vocabulary and the rules, so that servers can tell whether theirs is the same.
+        "shorthand_version": hashlib.sha256(grammar(catalogue).encode()).hexdigest()[:12],
+        "scores": dict(scores),
+        "licence": "The base's licence holds for the weights; the data is CC0-1.0.",
+    }
+
+
+def _weights_digest(folder: Path) -> str:
+    told = hashlib.sha256()
+    for file in sorted(folder.glob("*.safetensors")):
+        told.update(f"{file.name} {_digest(file)}\n".encode())
+    return told.hexdigest()
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _require_room(output: Path, base: Path) -> None:
+    needed = sum(file.stat().st_size for file in base.iterdir() if file.is_file())
+    output.parent.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(output.parent).free
+    if free < 1.1 * needed:
+        raise InvalidInputError(
+            f"Expected {1.1 * needed / 2**30:.1f} GiB of room beside {output}, got "
+            f"{free / 2**30:.1f} GiB.",
+            reason="DISK_TOO_SMALL",
+        )
+
+
+def main() -> None:
+    """Exports the run that is named; exit status 2 or 1 where something is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("run", type=Path, help="folder of a finished run")
+    parser.add_argument("output", type=Path, help="folder of the checkpoint")
+    parser.add_argument("--dtype", default="bfloat16", help="bfloat16 or float32")
+    parser.add_argument("--scores", type=Path, help="JSON of training.evaluate")
+    arguments = parser.parse_args()
+    try:
+        scores = json.loads(arguments.scores.read_text()) if arguments.scores else {}
+        made = export(arguments.run, arguments.output, dtype=arguments.dtype, scores=scores)
+    except MatsmithError as error:
+        print(f"error [{error.reason}] {error.message}", file=sys.stderr)
+        sys.exit(2 if isinstance(error, InvalidInputError) else 1)
+    print(f"{arguments.output}: {made['digest']}")
+
+
+if __name__ == "__main__":
+    main()

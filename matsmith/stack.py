@@ -207,7 +207,7 @@ class _Service:
 def _plain_environment() -> dict[str, str]:
     """Returns the environment without what secures servers: these talk on this machine only."""
     secures = re.compile(
-        r"MATSMITH_(RENDER|GENERATE|OPTIMIZE)_(TLS_\w+|TOKENS_FILE)", re.IGNORECASE
+        r"MATSMITH_(RENDER|GENERATE|OPTIMIZE|AUGMENT)_(TLS_\w+|TOKENS_FILE)", re.IGNORECASE
     )
     return {name: value for name, value in os.environ.items() if not secures.fullmatch(name)}
 

@@ -21,6 +21,7 @@ class Reply:
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     delay_s: float = 0.0
+    drip_s: float = 0.0
 
 
 Script: TypeAlias = Callable[[int, dict[str, Any]], Reply]
@@ -99,7 +100,12 @@ def endpoint(script: Script) -> Iterator[Endpoint]:
                 for name, value in reply.headers.items():
                     self.send_header(name.replace("_", "-"), value)
                 self.end_headers()
-                self.wfile.write(reply.body)
+                if not reply.drip_s:
+                    self.wfile.write(reply.body)
+                for byte in reply.body if reply.drip_s else b"":
+                    self.wfile.write(bytes([byte]))
+                    self.wfile.flush()
+                    time.sleep(reply.drip_s)
             except (BrokenPipeError, ConnectionResetError):
                 return
 

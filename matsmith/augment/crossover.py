@@ -107,6 +107,9 @@ async def crossed(
             if made is not None:
                 valid += 1
                 yield made
+        # Asked for and not needed any more; what they cost counts, and whoever keeps answers does.
+        for late in await asyncio.gather(*(task for _, task in running)):
+            total.usage += late.usage
     finally:
         for _, task in running:
             task.cancel()

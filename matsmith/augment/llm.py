@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 
 from matsmith.augment.engine import Attempt, Child, Parents
+from matsmith.augment.graft import Workbench
 from matsmith.augment.prompt import (
     VERSION,
     LanguageName,
@@ -25,7 +26,7 @@ from matsmith.catalogue import Catalogue
 from matsmith.curation.structure import MAX_NODES
 from matsmith.endpoint import Asks, Message, Usage, question_digest
 from matsmith.errors import InvalidInputError
-from matsmith.graph import MaterialGraph, canonical
+from matsmith.graph import MaterialGraph
 from matsmith.graph.size import node_count
 from matsmith.program import digest, parse, shorthand
 
@@ -138,7 +139,9 @@ class LlmEngine:
 
     def _parse(self, code: str) -> MaterialGraph:
         read = parse if self._language == "python" else shorthand.parse
-        return canonical(read(code, self._catalogue), self._catalogue)
+        # Without what does not reach the output, and with the names that it was written in: those
+        # of the canonical form are longer.
+        return Workbench(read(code, self._catalogue), self._catalogue).finished()
 
 
 def llm_name(language: LanguageName, model: str) -> str:

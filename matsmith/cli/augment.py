@@ -154,7 +154,7 @@ def _save(events: Iterator[Any], folder: Path, *, as_json: bool) -> None:
         write(folder / _SHEET, png_bytes(grid(cells, _COLUMNS, cell_px=_CELL_PX)))
     if as_json:
         typer.echo(text)
-        return
+        raise typer.Exit(0 if found else 1)
     refused = facts.get("refused")
     assert isinstance(refused, dict)
     why = ", ".join(f"{rule} {count}" for rule, count in refused.items())
@@ -164,3 +164,5 @@ def _save(events: Iterator[Any], folder: Path, *, as_json: bool) -> None:
         markup=False,
         soft_wrap=True,
     )
+    if not found:
+        raise typer.Exit(1)

@@ -20,6 +20,7 @@ from matsmith.cli import dataset_look
 from matsmith.cli.dataset_needs import augment_needed
 from matsmith.cli.files import result_folder
 from matsmith.errors import InvalidInputError
+from matsmith.rpc.channel import IN_CLEAR
 from matsmith.rpc.server_access import server_security
 from matsmith.stack import Stack, StackSettings
 from matsmith.storage import write
@@ -125,7 +126,7 @@ def build(
     result_folder(folder)
     begin(folder, plan, versions(catalogues.load(), load_index(), engine=name))
     mine = set(names(plan)[first::every])
-    needed = [name for name in missing(folder, plan) if name in mine]
+    needed = [name for name in missing(folder, plan, is_hashed=True) if name in mine]
     began = time.monotonic()
     columns = (
         TextColumn("{task.description}"),
@@ -161,16 +162,16 @@ def build(
 @contextmanager
 def _access(plan: Plan, server: str, augment_server: str, seeds: Path | None) -> Iterator[Access]:
     """Gives the services that a plan needs, and starts a render service where none is named."""
-    from matsmith.dataset.access import NO_SERVICES, Access
+    from matsmith.dataset.access import Access
 
-    is_named = bool(server or augment_server)
-    security = server_security() if is_named else NO_SERVICES.security
+    # What the environment says is for servers that were named; ours ask for nothing.
+    named = server_security() if server or augment_server else IN_CLEAR
     if not plan.has_blender or server:
-        yield Access(server, augment_server, security, seeds)
+        yield Access(server, augment_server, named, named, seeds)
         return
     # One Blender is enough for what the evaluator leaves over.
     with Stack(StackSettings(generate_port=-1, workers=1)) as stack:
-        yield Access(stack.render_target, augment_server, security, seeds)
+        yield Access(stack.render_target, augment_server, IN_CLEAR, named, seeds)
 
 
 def _build(
@@ -182,15 +183,20 @@ def _build(
     progress: Progress,
 ) -> None:
     from matsmith.dataset.processes import build_all
+    from matsmith.dataset.shard import TEST, VALIDATION
+    from matsmith.dataset.split import TEST_SEEDS, VALIDATION_SEEDS
 
-    wanted = sum(plan.size(int(name[6:11])) for name in needed if name.startswith("train"))
+    held_out = {VALIDATION: VALIDATION_SEEDS, TEST: TEST_SEEDS}
+    wanted = sum(
+        held_out[part] if part in held_out else plan.size(int(number))
+        for part, _, number in (name.removesuffix(".tar").rpartition("-") for name in needed)
+    )
     task = progress.add_task("Samples", total=wanted)
     counts: dict[str, int] = {}
 
     def report(name: str, count: int) -> None:
-        if name.startswith("train"):
-            counts[name] = count
-            progress.update(task, completed=sum(counts.values()))
+        counts[name] = count
+        progress.update(task, completed=sum(counts.values()))
 
     count = processes or len(os.sched_getaffinity(0))
     build_all(folder, needed, processes=count, report=report, access=access)

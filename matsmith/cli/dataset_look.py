@@ -15,6 +15,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from matsmith.cli.dataset_needs import augment_needed
+from matsmith.cli.expect import expect_one_of
 from matsmith.errors import NotFoundError
 from matsmith.pictures.codec import picture_from_jpeg, png_bytes
 from matsmith.pictures.sheet import Cell, grid
@@ -70,6 +71,7 @@ def view(
     with augment_needed():
         from matsmith.dataset import shard
         from matsmith.dataset.plan import read
+    expect_one_of("split", split, (*shard.HELD_OUT, "train"))
     plan, _ = read(folder)
     names = [
         name

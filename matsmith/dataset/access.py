@@ -16,13 +16,14 @@ class Access:
     Attributes:
         render_target: address of a render service; "" where the plan has no Blender.
         augment_target: address of an augment service; "" where the plan needs none.
-        security: how to talk to both.
+        render_security, augment_security: how to talk to them.
         seeds: folder of seeds beside the library's, where the plan has some.
     """
 
     render_target: str = ""
     augment_target: str = ""
-    security: Security = IN_CLEAR
+    render_security: Security = IN_CLEAR
+    augment_security: Security = IN_CLEAR
     seeds: Path | None = None
 
 

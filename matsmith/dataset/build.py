@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import torch
@@ -18,18 +18,20 @@ import torch
 from matsmith import library as libraries
 from matsmith.augment.judging import Judging
 from matsmith.augment.neighborhood import Look, Neighborhood
+from matsmith.augment.validate import Validator
 from matsmith.dataset import shard as shards
 from matsmith.dataset.access import NO_SERVICES, Access
 from matsmith.dataset.grow import Ground, Tally, grown, held_out
 from matsmith.dataset.plan import read
-from matsmith.dataset.sample import Sample
+from matsmith.dataset.sample import Sample, look_from
 from matsmith.dataset.seeds import read_seeds, seed_version, split_with
-from matsmith.dataset.shard import HELD_OUT, Report
+from matsmith.dataset.shard import HELD_OUT, TEST, VALIDATION, Report
 from matsmith.dataset.split import split
 from matsmith.dataset.tools import ANSWERS, tools
-from matsmith.errors import InvalidInputError
+from matsmith.errors import InvalidInputError, UnsupportedError
 from matsmith.library import LibraryMaterial
 from matsmith.pictures.codec import picture_from_jpeg
+from matsmith.rendering.renderer import MATERIAL_FAILURES
 from matsmith.retrieval.index import Index, load_index
 from matsmith.sampling import observed_ranges
 
@@ -60,6 +62,7 @@ class Builder:
         self._folder = folder
         self._access = access
         self._held_out = held_out
+        self._held_out_looks: dict[str, Look] = {}
         self._plan, _ = read(folder)
         self._judging = Judging.load()
         catalogue, index = self._judging.catalogue, load_index()
@@ -128,10 +131,35 @@ class Builder:
         answers = self._folder / ANSWERS / f"{name.removesuffix('.tar')}.jsonl"
         async with tools(plan, self._judging, self._access, answers=answers) as made:
             if part in HELD_OUT:
-                seeds = ground.split.test if part == "test" else ground.split.validation
+                seeds = ground.split.test if part == TEST else ground.split.validation
                 samples = await held_out(
-                    seeds[: self._held_out], part, ground, made.validator, has_maps=plan.has_maps
+                    seeds[: self._held_out],
+                    part,
+                    ground,
+                    made.validator,
+                    has_maps=plan.has_maps,
+                    report=lambda count: report(name, count),
                 )
-                report(name, len(samples))
                 return samples, Tally()
-            return await grown(plan, number, ground, made, lambda count: report(name, count))
+            if not self._held_out_looks:
+                self._held_out_looks = await self._looks(made.validator)
+            seeing = replace(made, held_out=self._held_out_looks)
+            return await grown(plan, number, ground, seeing, lambda count: report(name, count))
+
+    async def _looks(self, validator: Validator) -> dict[str, Look]:
+        """Returns how all held-out seeds look: as their shards say, where they are there."""
+        index, split = self._ground.index, self._ground.split
+        known = Neighborhood(index)
+        looks: dict[str, Look] = {}
+        for part, seeds in ((VALIDATION, split.validation), (TEST, split.test)):
+            name = shards.shard_name(part, 0)
+            if shards.facts(self._folder, name) is not None:
+                for sample in shards.read(self._folder / name):
+                    (seed,) = sample.record.seeds
+                    looks[seed] = look_from(sample.files["look.npy"], index)
+            for material in seeds[: self._held_out]:
+                if material.name not in looks:
+                    # One that cannot be rendered is no sample, so nothing can be like it.
+                    with suppress(*MATERIAL_FAILURES, UnsupportedError):
+                        looks[material.name] = await validator.look(material.graph, known)
+        return looks

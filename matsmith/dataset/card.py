@@ -13,6 +13,17 @@ from matsmith.dataset.seal import Seal
 from matsmith.dataset.stats import Stats, acceptance
 
 FILE = "README.md"
+_OPTIONS = {
+    "variations": "variations",
+    "seed": "seed",
+    "spare": "spare",
+    "variety": "variety",
+    "engine": "engine",
+    "language": "language",
+    "max_repairs": "repairs",
+    "checked_share": "checked",
+}
+"""Options of `matsmith dataset build` by the plan's fields, as far as they take a value."""
 
 
 def data_card(plan: Plan, versions: Versions, seal: Seal, stats: Stats) -> str:
@@ -32,8 +43,20 @@ def data_card(plan: Plan, versions: Versions, seal: Seal, stats: Stats) -> str:
         stats=asdict(stats),
         acceptance=acceptance(stats),
         held_out=sum(count for name, count in seal.samples.items() if name != "train"),
-        options=[
-            (name, getattr(plan, name))
-            for name in ("samples", "shards", "variations", "seed", "variety", "engine")
-        ],
+        options=_options(plan),
     )
+
+
+def _options(plan: Plan) -> list[str]:
+    """Returns the options of the command that builds the same, but for those at their default."""
+    usual = Plan(plan.samples, plan.shards)
+    found = [f"--samples {plan.samples}", f"--shards {plan.shards}"]
+    for field, option in _OPTIONS.items():
+        value = getattr(plan, field)
+        if value != getattr(usual, field):
+            found.append(f"--{option} {value}")
+    if plan.seeds:
+        found.append("--seeds FOLDER_OF_SEEDS")
+    found += ["--maps"] if plan.has_maps else []
+    found += [] if plan.has_blender else ["--evaluator-only"]
+    return found

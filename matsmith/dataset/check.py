@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whether a dataset is what it says: whole, free, traceable, and nothing of it held out.
 
-A check believes no record: bytes are hashed, programs read, and pictures described again.
+A check believes no record: bytes are hashed, programs read and counted, pictures described again,
+and what is held out is what the library says. Only whether a picture is that of its program it does
+not see: pictures are not rendered again.
 """
 
 from __future__ import annotations
@@ -10,17 +12,24 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from matsmith import catalogue as catalogues
 from matsmith.augment.neighborhood import Look, Neighborhood
+from matsmith.curation import tokens
 from matsmith.curation.finding import Finding
+from matsmith.curation.structure import MAX_NODES
 from matsmith.dataset import seal as seals
 from matsmith.dataset import shard
 from matsmith.dataset.plan import Plan
-from matsmith.dataset.sample import Record, Sample, licence_of
+from matsmith.dataset.sample import Record, Sample, licence_of, look_from
 from matsmith.dataset.split import Split
 from matsmith.errors import InvalidInputError, MatsmithError
-from matsmith.library import LICENCES
+from matsmith.graph import structure_hash
+from matsmith.graph.json_reader import from_json
+from matsmith.graph.size import node_count
+from matsmith.library import CATEGORIES, LICENCES
+from matsmith.metrics.complexity import MIN_JPEG_BYTES
 from matsmith.pictures.codec import picture_from_jpeg
-from matsmith.program import digest, parse
+from matsmith.program import digest, parse, shorthand
 from matsmith.retrieval.describe import Describer
 from matsmith.retrieval.index import Index
 
@@ -43,13 +52,8 @@ def check_dataset(
         describer: describes pictures, so that leaks are found; None: pictures are not looked at.
         report: called with the name of each shard when it has been read.
     """
-    yield from _seal_findings(folder, plan)
-    held_out = Neighborhood(index)
-    known: dict[str, str] = {}
-    seal = seals.read(folder)
-    repeats = set() if seal is None else set(seal.repeats)
-    licences = {m.name: m.metadata.licence for m in (*seeds.train, *seeds.held_out)}
-    train = {material.name for material in seeds.train}
+    yield from _seal_findings(folder, plan, index)
+    known = _Known(seeds, index)
     for name in shard.names(plan):
         if shard.facts(folder, name) is None:
             yield Finding(name, "SHARD_MISSING", "expected a whole shard: run the build again")
@@ -61,31 +65,79 @@ def check_dataset(
             continue
         yield from _shard_findings(folder, name, samples)
         for sample in samples:
-            record = sample.record
-            first = known.setdefault(record.id, name)
-            if first != name and record.id not in repeats:
-                yield Finding(record.id, "SAMPLE_REPEATS", f"{name}: is in {first}, too")
-            yield from _record_findings(record, train, licences)
-            yield from _program_findings(sample)
+            yield from _repeat_findings(sample.record, name, known)
+            yield from _record_findings(sample.record, known)
+            yield from _content_findings(sample)
         if describer is not None:
-            yield from _leaks(samples, held_out, describer)
+            yield from _picture_findings(samples, known, describer)
         report(name)
 
 
-def _seal_findings(folder: Path, plan: Plan) -> Iterator[Finding]:
-    seal = seals.read(folder)
+class _Known:
+    """What samples are compared with: the library, not what the dataset says of itself.
+
+    Attributes:
+        licences: of all seeds, by name.
+        train: names of the seeds of the training split.
+        digests: of the held-out seeds' graphs.
+        held_out: how those look, and what is in the held-out shards.
+        first: the shard that each id was met in first.
+        parents: names and ids that a sample may have as parents.
+    """
+
+    def __init__(self, seeds: Split, index: Index) -> None:
+        every = (*seeds.train, *seeds.held_out)
+        self.licences = {material.name: material.metadata.licence for material in every}
+        self.train = {material.name for material in seeds.train}
+        self.digests = {material.digest for material in seeds.held_out}
+        self.held_out = Neighborhood(index)
+        names = {material.name for material in seeds.held_out}
+        for row, entry in enumerate(index.entries):
+            if entry.seed == 0 and entry.material in names:
+                look = Look(index.style[row], index.kind[row], index.colors[row])
+                self.held_out.add(entry.material, look)
+        self.index = index
+        self.first: dict[str, str] = {}
+        self.parents = set(self.train)
+
+
+def _repeat_findings(record: Record, name: str, known: _Known) -> Iterator[Finding]:
+    first = known.first.setdefault(record.id, name)
+    # Two islands may find the same graph, and the seal leaves one out; two splits may not.
+    if first.rpartition("-")[0] != name.rpartition("-")[0]:
+        yield Finding(record.id, "SAMPLE_REPEATS", f"{name}: is in {first}, too")
+    if record.split == "train" and record.id in known.digests:
+        yield Finding(record.id, "LEAK_GRAPH", f"{name}: expected no held-out seed's graph")
+
+
+def _seal_findings(folder: Path, plan: Plan, index: Index) -> Iterator[Finding]:
+    try:
+        seal = seals.read(folder)
+    except InvalidInputError as error:
+        yield Finding(seals.FILE, error.reason, error.message)
+        return
     if seal is None:
         yield Finding(
             seals.FILE, "SEAL_MISSING", "expected a seal of a complete dataset: run the build again"
         )
         return
     try:
-        found = seals.data_digest(folder, plan)
+        found = seals.sealed(folder, plan, index, lambda _: None)
     except InvalidInputError:
         # Told shard by shard.
         return
-    if found != seal.digest:
-        yield Finding(seals.FILE, "SEAL_DIFFERS", f"expected digest {seal.digest}, got {found}")
+    if found.digest != seal.digest:
+        yield Finding(
+            seals.FILE, "SEAL_DIFFERS", f"expected digest {seal.digest}, got {found.digest}"
+        )
+    elif found != seal:
+        yield Finding(
+            seals.FILE,
+            "SEAL_DIFFERS",
+            f"expected {found.samples} samples, {len(found.repeats)} repeats and "
+            f"{len(found.spare)} spare ones, got {seal.samples}, {len(seal.repeats)} and "
+            f"{len(seal.spare)}, or others",
+        )
 
 
 def _shard_findings(folder: Path, name: str, samples: Sequence[Sample]) -> Iterator[Finding]:
@@ -103,59 +155,109 @@ def _shard_findings(folder: Path, name: str, samples: Sequence[Sample]) -> Itera
         yield Finding(name, "SPLIT_WRONG", f"expected samples of {split}, got {others} others")
 
 
-def _record_findings(
-    record: Record, train: set[str], licences: dict[str, str]
-) -> Iterator[Finding]:
+def _record_findings(record: Record, known: _Known) -> Iterator[Finding]:
     if not record.seeds:
         yield Finding(record.id, "SEEDS_MISSING", "expected the seeds that it goes back to")
     for name in record.seeds:
-        if name not in licences:
+        if name not in known.licences:
             yield Finding(record.id, "SEED_UNKNOWN", f"expected seeds of the library, got {name}")
-        elif licences[name] not in LICENCES:
+        elif known.licences[name] not in LICENCES:
             yield Finding(
                 record.id,
                 "LICENCE",
-                f"expected seeds under {', '.join(sorted(LICENCES))}, got {name}, {licences[name]}",
+                f"expected seeds under {', '.join(sorted(LICENCES))}, got {name}, "
+                f"{known.licences[name]}",
             )
-        if record.split == "train" and name in licences and name not in train:
+        if record.split == "train" and name in known.licences and name not in known.train:
             yield Finding(record.id, "LEAK_SEED", f"expected no held-out seed, got {name}")
-    told = licence_of(licences[name] for name in record.seeds if name in licences)
+    told = licence_of(known.licences[name] for name in record.seeds if name in known.licences)
     if record.seeds and record.licence != told:
         yield Finding(
-            record.id,
-            "LICENCE",
-            f"expected the licence of its seeds, {told}, got {record.licence!r}",
+            record.id, "LICENCE", f"expected that of its seeds, {told}, got {record.licence!r}"
+        )
+    if record.split == "train":
+        # Parents come before their children in a shard, and are of no other.
+        for name in sorted(set(record.parents) - known.parents):
+            yield Finding(record.id, "PARENT_UNKNOWN", f"expected a seed or a sample, got {name}")
+        if not record.parents:
+            yield Finding(record.id, "PARENT_UNKNOWN", "expected parents, got none")
+        known.parents.add(record.id)
+    if record.category not in CATEGORIES:
+        yield Finding(
+            record.id, "CATEGORY_UNKNOWN", f"expected one of the library's, got {record.category!r}"
         )
 
 
-def _program_findings(sample: Sample) -> Iterator[Finding]:
+def _content_findings(sample: Sample) -> Iterator[Finding]:
+    """Yields where the files of a sample are not of one material, or the record tells another."""
+    record, catalogue = sample.record, catalogues.load()
     try:
-        found = digest(parse(sample.files["py"].decode(errors="replace")))
+        graph = parse(_text(sample, "py"), catalogue)
+        forms = {
+            "py": digest(graph, catalogue),
+            "short": digest(shorthand.parse(_text(sample, "short"), catalogue), catalogue),
+            "graph.json": digest(from_json(_text(sample, "graph.json")), catalogue),
+        }
     except MatsmithError as error:
-        yield Finding(sample.record.id, error.reason, error.message)
+        yield Finding(record.id, error.reason, error.message)
         return
-    if found != sample.record.id:
-        yield Finding(sample.record.id, "PROGRAM_OTHER", f"expected its digest, got {found}")
+    for part, found in forms.items():
+        if found != record.id:
+            yield Finding(record.id, "PROGRAM_OTHER", f"{part}: expected its digest, got {found}")
+    counted: dict[str, object] = {
+        "nodes": node_count(graph),
+        "structure": structure_hash(graph, catalogue),
+    }
+    if record.tokens and tokens.can_count():
+        counted["tokens"] = tokens.token_count(_text(sample, "py"))
+    for name, value in counted.items():
+        if (told := getattr(record, name)) != value:
+            yield Finding(record.id, "RECORD_OTHER", f"{name}: expected {value}, got {told}")
+    if record.nodes > MAX_NODES or record.tokens > tokens.MAX_TOKENS:
+        yield Finding(
+            record.id,
+            "SAMPLE_LARGE",
+            f"expected at most {MAX_NODES} nodes and {tokens.MAX_TOKENS} tokens, got "
+            f"{record.nodes} and {record.tokens}",
+        )
+    if (size := len(sample.files["jpg"])) < MIN_JPEG_BYTES:
+        yield Finding(
+            record.id, "PICTURE_SIMPLE", f"expected {MIN_JPEG_BYTES} bytes at least, got {size}"
+        )
 
 
-def _leaks(
-    samples: Sequence[Sample], held_out: Neighborhood, describer: Describer
+def _text(sample: Sample, part: str) -> str:
+    return sample.files[part].decode(errors="replace")
+
+
+def _picture_findings(
+    samples: Sequence[Sample], known: _Known, describer: Describer
 ) -> Iterator[Finding]:
-    """Yields training samples that look like a held-out one; held-out shards come first."""
+    """Yields pictures that are not as their looks say, and training samples like a held-out one.
+
+    Held-out shards come first; what the library's index knows is compared with, too.
+    """
     for sample in samples:
+        record = sample.record
         try:
             picture = picture_from_jpeg(sample.files["jpg"])
+            told = look_from(sample.files["look.npy"], known.index)
         except MatsmithError as error:
-            yield Finding(sample.record.id, error.reason, error.message)
+            yield Finding(record.id, error.reason, error.message)
             continue
-        look: Look = held_out.look(describer.material(picture))
-        if sample.record.split != "train":
-            held_out.add(sample.record.id, look)
+        look = known.held_out.look(describer.material(picture))
+        alone = Neighborhood(known.index)
+        alone.add(record.id, told)
+        itself = alone.nearest(look)
+        if itself is None or not itself.is_duplicate:
+            yield Finding(record.id, "LOOK_OTHER", "expected the look of its picture, got another")
+        if record.split != "train":
+            known.held_out.add(record.id, look)
             continue
-        neighbor = held_out.nearest(look)
+        neighbor = known.held_out.nearest(look)
         if neighbor is not None and neighbor.is_duplicate:
             yield Finding(
-                sample.record.id,
+                record.id,
                 "LEAK_LOOK",
                 f"expected a look unlike {neighbor.name}, got a style loss of "
                 f"{neighbor.style_loss:.4f} and a likeness of {neighbor.likeness:.2f}",

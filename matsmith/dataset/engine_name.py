@@ -15,7 +15,7 @@ from matsmith.settings import read_settings
 
 
 def engine_name(plan: Plan) -> str:
-    """Returns the name of the plan's engine, as versions and samples have it.
+    """Returns the name of the plan's engine with all that decides what it makes.
 
     Raises:
         InvalidInputError: ENDPOINT_NOT_SET where it asks a language model and there is none.
@@ -26,7 +26,11 @@ def engine_name(plan: Plan) -> str:
         return SERVICE
     settings = read_settings(EndpointSettings, {})
     Chat(settings)
-    return llm_name(language_of(plan), settings.model)
+    asked = (
+        f"temperature {settings.temperature:g}, {settings.max_output_tokens} tokens, guide "
+        f"{settings.guide}{', simple' if settings.is_simple else ''}"
+    )
+    return f"{llm_name(language_of(plan), settings.model)} ({asked})"
 
 
 def language_of(plan: Plan) -> LanguageName:

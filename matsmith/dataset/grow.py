@@ -124,6 +124,7 @@ async def held_out(
     validator: Validator,
     *,
     has_maps: bool = False,
+    report: Callable[[int], None] = lambda _: None,
 ) -> list[Sample]:
     """Returns the seeds of a held-out split as samples; what no longer passes is left out."""
     samples = []
@@ -146,6 +147,7 @@ async def held_out(
             **_measured(verdict, ground),
         )
         samples.append(_sample(record, verdict, ground, has_maps=has_maps))
+        report(len(samples))
     return samples
 
 
@@ -170,7 +172,7 @@ class _Island:
         self._chance = random.Random(f"{plan.seed}/{number}")
         # Also what is held out: so nothing that looks like it is kept.
         self._known = Neighborhood.of_library(ground.index)
-        for name, look in ground.beside.items():
+        for name, look in (*ground.beside.items(), *tools.held_out.items()):
             self._known.add(name, look)
         self._turns = self._turns_at_last = 0
         train = ground.split.train

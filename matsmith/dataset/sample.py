@@ -77,7 +77,11 @@ class Record:
         try:
             data: Any = json.loads(text)
             lists = ("parents", "seeds", "operators")
-            return Record(**{**data, **{name: tuple(data[name]) for name in lists}})
+            record = Record(**{**data, **{name: tuple(data[name]) for name in lists}})
+            for name in ("nodes", "tokens", "generation"):
+                if type(data[name]) is not int:
+                    raise TypeError(f"{name}: expected a whole number, got {data[name]!r}")
+            return record
         except (ValueError, TypeError, KeyError) as error:
             raise InvalidInputError(
                 f"Expected a sample's record, got {error!r}.", reason="RECORD_INVALID"

@@ -121,7 +121,10 @@ def read(folder: Path) -> Seal | None:
     file = folder / FILE
     try:
         data: Any = json.loads(file.read_text(encoding="utf-8"))
-        return Seal(**{**data, "spare": tuple(data["spare"])})
+        seal = Seal(**{**data, "spare": tuple(data["spare"])})
+        if not (isinstance(seal.repeats, dict) and isinstance(seal.samples, dict)):
+            raise TypeError("samples or repeats that are no objects")
+        return seal
     except FileNotFoundError:
         return None
     except (ValueError, TypeError, KeyError) as error:

@@ -20,7 +20,16 @@ from matsmith.dataset.sample import MAP_PARTS, PARTS, Record, Sample
 from matsmith.errors import InvalidInputError
 from matsmith.storage import write
 
-HELD_OUT = ("validation", "test")
+VALIDATION, TEST = "validation", "test"
+HELD_OUT = (VALIDATION, TEST)
+_FACTS = {
+    "sha256": str,
+    "bytes": int,
+    "samples": int,
+    "tries": dict,
+    "refused": dict,
+    "usage": dict,
+}
 Report: TypeAlias = Callable[[str, int], None]
 """Told of a shard's name, and of how many samples it has so far."""
 
@@ -36,9 +45,27 @@ def names(plan: Plan) -> list[str]:
     return [*(shard_name(split, 0) for split in HELD_OUT), *train]
 
 
-def missing(folder: Path, plan: Plan) -> list[str]:
-    """Returns the names of the shards that are still to be built."""
-    return [name for name in names(plan) if facts(folder, name) is None]
+def missing(folder: Path, plan: Plan, *, is_hashed: bool = False) -> list[str]:
+    """Returns the names of the shards that are still to be built.
+
+    Args:
+        folder: of the dataset.
+        plan: that it is built by.
+        is_hashed: whether bytes are compared with their digest: a second for each GB or so.
+    """
+    return [
+        name
+        for name in names(plan)
+        if facts(folder, name) is None or (is_hashed and not _is_as_built(folder, name))
+    ]
+
+
+def _is_as_built(folder: Path, name: str) -> bool:
+    told = facts(folder, name)
+    with (folder / name).open("rb") as file:
+        return (
+            told is not None and hashlib.file_digest(file, "sha256").hexdigest() == (told["sha256"])
+        )
 
 
 def shard_bytes(samples: Iterable[Sample], *, prefix: str) -> bytes:
@@ -73,7 +100,8 @@ def facts(folder: Path, name: str) -> dict[str, Any] | None:
     """Returns what is told of a shard; None where it is not whole, and must be built again."""
     try:
         found: dict[str, Any] = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        is_whole = (folder / name).stat().st_size == found["bytes"]
+        kinds = {name: type(found[name]) for name in _FACTS}
+        is_whole = kinds == _FACTS and (folder / name).stat().st_size == found["bytes"]
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found if is_whole else None

@@ -23,7 +23,8 @@ class Stats:
         shards, missing: whole ones, and how many there are to come.
         bytes: of the whole ones.
         categories, operators, generations: samples of the training split by each.
-        structures: different ones of the training split.
+        structures: different ones of the training split's crossings. Variations have other items of
+            menus as well, and would each count as one.
         seeds: that the training split goes back to.
         checked: samples whose picture both renderers made.
         nodes, tokens: least, median and most of the training split.
@@ -81,7 +82,7 @@ def stats(folder: Path, plan: Plan) -> Stats:
         categories=_counted(record.category for record in train),
         operators=_counted(name for record in train for name in record.operators),
         generations=_counted(str(record.generation) for record in train),
-        structures=len({record.structure for record in train}),
+        structures=len({one.structure for one in train if one.operators != ("perturb",)}),
         seeds=len({name for record in train for name in record.seeds}),
         checked=sum(record.is_checked for record in records),
         nodes=_spread([record.nodes for record in train]),

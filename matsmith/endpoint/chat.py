@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Questions to a language model, one answer each, within the endpoint's limits.
 
-The client of the `openai` package does the waiting: it sends a question again where the endpoint
-was busy (429, for as long as its `Retry-After` says), away, or failed. What comes back after that
-is an error that says which of these it was, so that a run can be gone on with later.
+A question is sent again where the endpoint was busy (429), away, too slow, or failed, after as long
+as its `Retry-After` says. What comes back after that is an error that says which of these it was,
+so that a run can be gone on with later. What is no answer of a model is a failure, too, not an
+answer without words.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from matsmith.errors import InvalidInputError, MatsmithError, UnavailableError
 
 _MILLION = 1e6
 _LONGEST_SAID = 300
+_FIRST_WAIT_S, _LONGEST_WAIT_S = 0.5, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class Answer:
     text: str
     is_whole: bool
     usage: Usage
+
+
+class _NonsenseError(Exception):
+    """An endpoint said that all is well, and sent something else than an answer."""
 
 
 Conversation: TypeAlias = Sequence[Message]
@@ -74,7 +80,8 @@ class Chat:
             # The client insists on a key; endpoints without one ignore it.
             api_key=_key(settings) or "none",
             timeout=settings.timeout_s,
-            max_retries=settings.max_retries,
+            # Ours, which wait as long as they are told to.
+            max_retries=0,
         )
         self._places = asyncio.Semaphore(settings.parallel)
         self._next_start_s = 0.0
@@ -92,9 +99,22 @@ class Chat:
                 a later try may succeed.
             InvalidInputError: ENDPOINT_REFUSED: the key, the model or the request is not accepted.
         """
-        settings = self.settings
         async with self._places:
-            await self._turn()
+            for waits_left in reversed(range(self.settings.max_retries + 1)):
+                await self._turn()
+                try:
+                    return await self._asked(conversation, seed, grammar)
+                except (openai.OpenAIError, TimeoutError, _NonsenseError) as error:
+                    wait_s = self._wait_s(error, waits_left)
+                    if wait_s is None:
+                        raise self._failure(error) from error
+                await asyncio.sleep(wait_s)
+        raise AssertionError
+
+    async def _asked(self, conversation: Conversation, seed: int, grammar: str) -> Answer:
+        settings = self.settings
+        # The client's own limit is between two reads, which an endpoint that drips never exceeds.
+        async with asyncio.timeout(settings.timeout_s):
             try:
                 made = await self._client.chat.completions.create(
                     model=settings.model,
@@ -104,12 +124,23 @@ class Chat:
                     seed=seed,
                     extra_body=_guided(settings, grammar),
                 )
-            except openai.OpenAIError as error:
-                raise self._failure(error) from error
-            except ValueError:
-                # Status 200, and no JSON.
-                return _answer(None, settings)
+            except ValueError as error:
+                raise _NonsenseError(f"no JSON: {error}") from error
         return _answer(made, settings)
+
+    def _wait_s(self, error: Exception, waits_left: int) -> float | None:
+        """Returns how long to wait before the question is sent again; None: it is not."""
+        is_ours = isinstance(error, openai.APIStatusError) and error.status_code < 500
+        if not waits_left or (is_ours and not isinstance(error, openai.RateLimitError)):
+            return None
+        if isinstance(error, openai.APIStatusError):
+            told = error.response.headers.get("retry-after", "")
+            try:
+                return max(0.0, float(told))
+            except ValueError:
+                pass
+        tried = self.settings.max_retries - waits_left
+        return min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0**tried)
 
     async def close(self) -> None:
         """Closes the connections."""
@@ -124,10 +155,10 @@ class Chat:
         self._next_start_s = start + 60.0 / self.settings.requests_per_minute
         await asyncio.sleep(start - now)
 
-    def _failure(self, error: openai.OpenAIError) -> MatsmithError:
+    def _failure(self, error: Exception) -> MatsmithError:
         url = self.settings.url
         match error:
-            case openai.APITimeoutError():
+            case TimeoutError() | openai.APITimeoutError():
                 return UnavailableError(
                     f"Expected an answer of {url} within {self.settings.timeout_s:g} s, got none.",
                     reason="ENDPOINT_SLOW",
@@ -164,9 +195,15 @@ def _guided(settings: EndpointSettings, grammar: str) -> Mapping[str, Any] | Non
 
 
 def _answer(made: object, settings: EndpointSettings) -> Answer:
-    """Returns what came, whatever it was: an endpoint may leave out anything."""
+    """Returns what came; an endpoint may leave out anything but that it answers.
+
+    Raises:
+        _NonsenseError: it is no answer of a model.
+    """
     choices = getattr(made, "choices", None)
     choice = choices[0] if isinstance(choices, list) and choices else None
+    if getattr(choice, "message", None) is None:
+        raise _NonsenseError("no answer of a model")
     text = getattr(getattr(choice, "message", None), "content", None)
     counted = getattr(made, "usage", None)
     read, written = (_count(counted, f"{part}_tokens") for part in ("prompt", "completion"))
@@ -192,6 +229,6 @@ def _key(settings: EndpointSettings) -> str:
         ) from error
 
 
-def _said(error: openai.OpenAIError) -> str:
+def _said(error: Exception) -> str:
     text = " ".join(str(error).split())
     return text if len(text) <= _LONGEST_SAID else text[: _LONGEST_SAID - 1] + "…"

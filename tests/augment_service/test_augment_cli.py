@@ -64,7 +64,7 @@ def test_a_service_crosses_for_a_dataset(stack: Stack, tmp_path: Path) -> None:
     plan = Plan(2, 1, variations=0, engine="service", checked_share=1.0)
     begin(tmp_path, plan, versions(catalogues.load(), load_index(), engine=engine_name(plan)))
     access = Access(render_target=stack.render_target, augment_target=stack.augment_target)
-    Builder(tmp_path, access).build("train-00000.tar", lambda *_: None)
+    Builder(tmp_path, access, held_out=2).build("train-00000.tar", lambda *_: None)
     samples = list(shard.read(tmp_path / "train-00000.tar"))
     assert len(samples) == 2
     assert {one.record.engine for one in samples} == {"service"}

@@ -42,7 +42,7 @@ def begun(folder: Path) -> Path:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = begun(tmp_path_factory.mktemp("built"))
     counts: list[int] = []
-    Builder(folder).build(NAME, lambda _, count: counts.append(count))
+    Builder(folder, held_out=2).build(NAME, lambda _, count: counts.append(count))
     assert counts == sorted(counts)
     assert counts[-1] == PLAN.size(1)
     return folder
@@ -95,7 +95,7 @@ def test_a_shard_that_cannot_be_written_is_told_and_leaves_nothing_half(
     built: Path, tmp_path: Path
 ) -> None:
     folder = begun(tmp_path / "lost")
-    builder = Builder(folder)
+    builder = Builder(folder, held_out=2)
     for file in folder.iterdir():
         file.unlink()
     folder.rmdir()

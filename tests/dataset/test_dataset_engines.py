@@ -44,7 +44,7 @@ def plan(**more: object) -> Plan:
 def build(folder: Path, what: Plan, access: Access = NO_SERVICES) -> None:
     folder.mkdir(exist_ok=True)
     begin(folder, what, versions(CATALOGUE, load_index(), engine=engine_name(what)))
-    Builder(folder, access).build(NAME, lambda *_: None)
+    Builder(folder, access, held_out=2).build(NAME, lambda *_: None)
 
 
 def crossing(number: int, body: dict[str, Any]) -> str:

@@ -143,12 +143,25 @@ def test_a_shard_gives_back_what_it_was_given_and_has_one_form(tmp_path: Path) -
 def test_what_is_not_whole_is_missing(tmp_path: Path) -> None:
     plan = Plan(2, 2)
     whole = shard.shard_bytes([sample(0)], prefix="train-00000")
-    shard.save(tmp_path, "train-00000.tar", whole, {"samples": 1})
+    facts = {"samples": 1, "tries": {}, "refused": {}, "usage": {}}
+    shard.save(tmp_path, "train-00000.tar", whole, facts)
     (tmp_path / "train-00001.tar").write_bytes(whole)
     held_out = ["validation-00000.tar", "test-00000.tar"]
     assert shard.missing(tmp_path, plan) == [*held_out, "train-00001.tar"]
+    changed = bytearray(whole)
+    changed[600] ^= 1
+    (tmp_path / "train-00000.tar").write_bytes(changed)
+    assert shard.missing(tmp_path, plan) == [*held_out, "train-00001.tar"]
+    every = [*held_out, "train-00000.tar", "train-00001.tar"]
+    assert shard.missing(tmp_path, plan, is_hashed=True) == every
     (tmp_path / "train-00000.tar").write_bytes(whole[:-1])
-    assert shard.missing(tmp_path, plan) == [*held_out, "train-00000.tar", "train-00001.tar"]
+    assert shard.missing(tmp_path, plan) == every
+    (tmp_path / "train-00000.tar").write_bytes(whole)
+    beside = tmp_path / "train-00000.tar.json"
+    told = json.loads(beside.read_text())
+    for name in told.keys() - {"split"}:
+        beside.write_text(json.dumps({key: told[key] for key in told if key != name}))
+        assert shard.missing(tmp_path, plan) == every
 
 
 @pytest.mark.parametrize("length", [700, 1024 + 100, 3000])

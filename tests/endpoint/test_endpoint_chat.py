@@ -83,10 +83,26 @@ async def test_an_answer_at_the_limit_is_not_whole() -> None:
         b'{"usage": "x"}',
     ],
 )
-async def test_nonsense_is_an_answer_without_words(body: bytes) -> None:
+async def test_what_is_no_answer_of_a_model_is_a_failure_and_costs_nothing(body: bytes) -> None:
+    with endpoint(lambda *_: Reply(body)) as server, pytest.raises(UnavailableError) as caught:
+        await ask(server.url)
+    assert caught.value.reason == "ENDPOINT_FAILED"
+
+
+async def test_a_model_may_say_nothing() -> None:
+    body = b'{"choices": [{"message": {"content": null}, "finish_reason": "stop"}]}'
     with endpoint(lambda *_: Reply(body)) as server:
-        answer = await ask(server.url)
-    assert (answer.text, answer.is_whole, answer.usage.calls) == ("", False, 1)
+        assert (await ask(server.url)).text == ""
+
+
+async def test_an_endpoint_that_drips_is_slow() -> None:
+    whole = said("stone")
+    with (
+        endpoint(lambda *_: Reply(whole.body, drip_s=0.1)) as server,
+        pytest.raises(UnavailableError) as caught,
+    ):
+        await ask(server.url, timeout_s=1.0)
+    assert caught.value.reason == "ENDPOINT_SLOW"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from matsmith.cli.connection import connect
+from matsmith.cli.expect import expect_one_of
 from matsmith.cli.files import result_folder
 from matsmith.cli.materials import FORMS, Files
 from matsmith.errors import InvalidInputError
@@ -73,17 +74,25 @@ def vary(
     ],
     output: Output,
     count: Annotated[int, typer.Option(min=1, max=1000, help="Variations at most.")] = 10,
+    variety: Annotated[
+        str,
+        typer.Option(
+            help="natural (colours near the material's, what is off stays off), or published, as "
+            "VLMaterial has it."
+        ),
+    ] = "natural",
     seed: Seed = 0,
     server: Server = "",
     as_json: AsJson = False,
 ) -> None:
-    """Draws a material's parameters anew (VLMaterial, appendix A.1); its structure stays.
+    """Draws a material's parameters anew (VLMaterial, appendix A.1); its nodes and links stay.
 
     Writes a program and a picture of each, sheet.png and report.json.
     """
+    expect_one_of("variety", variety, ("natural", "published"))
     (parent,) = _parents(material)
     with _client(server) as client:
-        events = client.perturb(parent, count=count, seed=seed)
+        events = client.perturb(parent, count=count, seed=seed, is_natural=variety == "natural")
         _save(events, result_folder(output), as_json=as_json)
 
 

@@ -138,8 +138,8 @@ def _sample(path: Path, key: str, files: dict[str, bytes]) -> Sample:
         raise _invalid(path, f"{key} has {', '.join(sorted(files))}")
     try:
         return Sample(Record.from_json(files["json"].decode()), files)
-    except UnicodeDecodeError as error:
-        raise _invalid(path, f"{key}.json is no text") from error
+    except (UnicodeDecodeError, InvalidInputError) as error:
+        raise _invalid(path, f"{key}.json: {error}") from error
 
 
 def _invalid(path: Path, why: str) -> InvalidInputError:

@@ -76,7 +76,9 @@ def crossover_request(
         ) from error
 
 
-def perturb_request(parent: Parent, *, count: int, seed: int) -> augment_pb2.PerturbRequest:
+def perturb_request(
+    parent: Parent, *, count: int, seed: int, is_natural: bool
+) -> augment_pb2.PerturbRequest:
     """Returns the request.
 
     Raises:
@@ -85,7 +87,14 @@ def perturb_request(parent: Parent, *, count: int, seed: int) -> augment_pb2.Per
     """
     message = parent_message(parent)
     try:
-        return augment_pb2.PerturbRequest(parent=message, count=count, seed=seed)
+        return augment_pb2.PerturbRequest(
+            parent=message,
+            count=count,
+            seed=seed,
+            variety=augment_pb2.PERTURB_VARIETY_NATURAL
+            if is_natural
+            else augment_pb2.PERTURB_VARIETY_PUBLISHED,
+        )
     except (TypeError, ValueError) as error:
         raise RequestError(
             f"Expected options in range: {error}.", reason="OPTION_INVALID"

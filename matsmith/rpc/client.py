@@ -156,13 +156,14 @@ class Client:
                 call.cancel()
 
     def perturb(
-        self, parent: Parent, *, count: int = 10, seed: int = 0
+        self, parent: Parent, *, count: int = 10, seed: int = 0, is_natural: bool = False
     ) -> Generator[augment_pb2.PerturbResponse, None, None]:
         """Yields valid variations of a material, the sum of all tries last.
 
+        They are drawn as published, or so that colours stay near and what is off stays off.
         Closing the generator stops the work.
         """
-        request = perturb_request(parent, count=count, seed=seed)
+        request = perturb_request(parent, count=count, seed=seed, is_natural=is_natural)
         with self._calls.begin(AUGMENT + "Perturb") as metadata:
             call: Any = self._augment.Perturb(request, timeout=self._timeout_s, metadata=metadata)
             try:

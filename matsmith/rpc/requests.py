@@ -89,12 +89,18 @@ def material_source(material: Material) -> material_pb2.MaterialSource:
 
     Raises:
         GraphError: a graph holds a value that cannot be written.
+        RequestError: it is none of these forms; a file is to be read first.
     """
     if isinstance(material, material_pb2.MaterialSource):
         return material
     if isinstance(material, str):
         return material_pb2.MaterialSource(program=material)
     graph = to_proto(material) if isinstance(material, MaterialGraph) else material
+    if not isinstance(graph, material_pb2.MaterialGraph):
+        raise RequestError(
+            f"Expected a program's text or a graph, got {type(material).__name__}.",
+            reason="MATERIAL_FORM_UNKNOWN",
+        )
     return material_pb2.MaterialSource(graph=graph)
 
 

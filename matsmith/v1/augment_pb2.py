@@ -28,7 +28,7 @@ from matsmith.v1 import picture_pb2 as matsmith_dot_v1_dot_picture__pb2
 from matsmith.v1 import provenance_pb2 as matsmith_dot_v1_dot_provenance__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19matsmith/v1/augment.proto\x12\x0bmatsmith.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1amatsmith/v1/material.proto\x1a\x19matsmith/v1/picture.proto\x1a\x1cmatsmith/v1/provenance.proto\"\xcf\x01\n\x10\x43rossoverRequest\x12\x30\n\x07parents\x18\x01 \x03(\x0b\x32\x13.matsmith.v1.ParentB\n\xbaH\x07\x92\x01\x04\x08\x02\x10\x02\x12\x17\n\x06\x65ngine\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x1a\n\tmax_valid\x18\x03 \x01(\rB\x07\xbaH\x04*\x02\x18\x64\x12\x1b\n\tmax_tries\x18\x04 \x01(\rB\x08\xbaH\x05*\x03\x18\xf4\x03\x12\x19\n\x04seed\x18\x05 \x01(\rB\x0b\xbaH\x08*\x06\x18\xff\xff\xff\xff\x07\x12\x1c\n\x0bmax_repairs\x18\x06 \x01(\rB\x07\xbaH\x04*\x02\x18\x05\"q\n\x06Parent\x12\x16\n\x02id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01\x12\x35\n\x08material\x18\x02 \x01(\x0b\x32\x1b.matsmith.v1.MaterialSourceB\x06\xbaH\x03\xc8\x01\x01\x12\x18\n\x07licence\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\"\xea\x01\n\x11\x43rossoverResponse\x12\x30\n\x08material\x18\x01 \x01(\x0b\x32\x1e.matsmith.v1.AugmentedMaterial\x12\r\n\x05tries\x18\x02 \x01(\r\x12<\n\x07refused\x18\x03 \x03(\x0b\x32+.matsmith.v1.CrossoverResponse.RefusedEntry\x12&\n\x05usage\x18\x04 \x01(\x0b\x32\x17.matsmith.v1.ModelUsage\x1a.\n\x0cRefusedEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\r:\x02\x38\x01\"V\n\nModelUsage\x12\r\n\x05\x63\x61lls\x18\x01 \x01(\r\x12\x14\n\x0cinput_tokens\x18\x02 \x01(\x04\x12\x15\n\routput_tokens\x18\x03 \x01(\x04\x12\x0c\n\x04\x63ost\x18\x04 \x01(\x01\"q\n\x0ePerturbRequest\x12+\n\x06parent\x18\x01 \x01(\x0b\x32\x13.matsmith.v1.ParentB\x06\xbaH\x03\xc8\x01\x01\x12\x17\n\x05\x63ount\x18\x02 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07\x12\x19\n\x04seed\x18\x03 \x01(\rB\x0b\xbaH\x08*\x06\x18\xff\xff\xff\xff\x07\"\xbe\x01\n\x0fPerturbResponse\x12\x30\n\x08material\x18\x01 \x01(\x0b\x32\x1e.matsmith.v1.AugmentedMaterial\x12\r\n\x05tries\x18\x02 \x01(\r\x12:\n\x07refused\x18\x03 \x03(\x0b\x32).matsmith.v1.PerturbResponse.RefusedEntry\x1a.\n\x0cRefusedEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\r:\x02\x38\x01\"\xa3\x01\n\x11\x41ugmentedMaterial\x12)\n\x05graph\x18\x01 \x01(\x0b\x32\x1a.matsmith.v1.MaterialGraph\x12\x0f\n\x07program\x18\x02 \x01(\t\x12%\n\x07preview\x18\x03 \x01(\x0b\x32\x14.matsmith.v1.Picture\x12+\n\nprovenance\x18\x04 \x01(\x0b\x32\x17.matsmith.v1.Provenance2\xa6\x01\n\x0e\x41ugmentService\x12L\n\tCrossover\x12\x1d.matsmith.v1.CrossoverRequest\x1a\x1e.matsmith.v1.CrossoverResponse0\x01\x12\x46\n\x07Perturb\x12\x1b.matsmith.v1.PerturbRequest\x1a\x1c.matsmith.v1.PerturbResponse0\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19matsmith/v1/augment.proto\x12\x0bmatsmith.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1amatsmith/v1/material.proto\x1a\x19matsmith/v1/picture.proto\x1a\x1cmatsmith/v1/provenance.proto\"\xcf\x01\n\x10\x43rossoverRequest\x12\x30\n\x07parents\x18\x01 \x03(\x0b\x32\x13.matsmith.v1.ParentB\n\xbaH\x07\x92\x01\x04\x08\x02\x10\x02\x12\x17\n\x06\x65ngine\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x1a\n\tmax_valid\x18\x03 \x01(\rB\x07\xbaH\x04*\x02\x18\x64\x12\x1b\n\tmax_tries\x18\x04 \x01(\rB\x08\xbaH\x05*\x03\x18\xf4\x03\x12\x19\n\x04seed\x18\x05 \x01(\rB\x0b\xbaH\x08*\x06\x18\xff\xff\xff\xff\x07\x12\x1c\n\x0bmax_repairs\x18\x06 \x01(\rB\x07\xbaH\x04*\x02\x18\x05\"q\n\x06Parent\x12\x16\n\x02id\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01\x12\x35\n\x08material\x18\x02 \x01(\x0b\x32\x1b.matsmith.v1.MaterialSourceB\x06\xbaH\x03\xc8\x01\x01\x12\x18\n\x07licence\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\"\xea\x01\n\x11\x43rossoverResponse\x12\x30\n\x08material\x18\x01 \x01(\x0b\x32\x1e.matsmith.v1.AugmentedMaterial\x12\r\n\x05tries\x18\x02 \x01(\r\x12<\n\x07refused\x18\x03 \x03(\x0b\x32+.matsmith.v1.CrossoverResponse.RefusedEntry\x12&\n\x05usage\x18\x04 \x01(\x0b\x32\x17.matsmith.v1.ModelUsage\x1a.\n\x0cRefusedEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\r:\x02\x38\x01\"V\n\nModelUsage\x12\r\n\x05\x63\x61lls\x18\x01 \x01(\r\x12\x14\n\x0cinput_tokens\x18\x02 \x01(\x04\x12\x15\n\routput_tokens\x18\x03 \x01(\x04\x12\x0c\n\x04\x63ost\x18\x04 \x01(\x01\"\x9f\x01\n\x0ePerturbRequest\x12+\n\x06parent\x18\x01 \x01(\x0b\x32\x13.matsmith.v1.ParentB\x06\xbaH\x03\xc8\x01\x01\x12\x17\n\x05\x63ount\x18\x02 \x01(\rB\x08\xbaH\x05*\x03\x18\xe8\x07\x12\x19\n\x04seed\x18\x03 \x01(\rB\x0b\xbaH\x08*\x06\x18\xff\xff\xff\xff\x07\x12,\n\x07variety\x18\x04 \x01(\x0e\x32\x1b.matsmith.v1.PerturbVariety\"\xbe\x01\n\x0fPerturbResponse\x12\x30\n\x08material\x18\x01 \x01(\x0b\x32\x1e.matsmith.v1.AugmentedMaterial\x12\r\n\x05tries\x18\x02 \x01(\r\x12:\n\x07refused\x18\x03 \x03(\x0b\x32).matsmith.v1.PerturbResponse.RefusedEntry\x1a.\n\x0cRefusedEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\r:\x02\x38\x01\"\xa3\x01\n\x11\x41ugmentedMaterial\x12)\n\x05graph\x18\x01 \x01(\x0b\x32\x1a.matsmith.v1.MaterialGraph\x12\x0f\n\x07program\x18\x02 \x01(\t\x12%\n\x07preview\x18\x03 \x01(\x0b\x32\x14.matsmith.v1.Picture\x12+\n\nprovenance\x18\x04 \x01(\x0b\x32\x17.matsmith.v1.Provenance*m\n\x0ePerturbVariety\x12\x1f\n\x1bPERTURB_VARIETY_UNSPECIFIED\x10\x00\x12\x1d\n\x19PERTURB_VARIETY_PUBLISHED\x10\x01\x12\x1b\n\x17PERTURB_VARIETY_NATURAL\x10\x02\x32\xa6\x01\n\x0e\x41ugmentService\x12L\n\tCrossover\x12\x1d.matsmith.v1.CrossoverRequest\x1a\x1e.matsmith.v1.CrossoverResponse0\x01\x12\x46\n\x07Perturb\x12\x1b.matsmith.v1.PerturbRequest\x1a\x1c.matsmith.v1.PerturbResponse0\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -63,6 +63,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PERTURBREQUEST'].fields_by_name['seed']._serialized_options = b'\272H\010*\006\030\377\377\377\377\007'
   _globals['_PERTURBRESPONSE_REFUSEDENTRY']._loaded_options = None
   _globals['_PERTURBRESPONSE_REFUSEDENTRY']._serialized_options = b'8\001'
+  _globals['_PERTURBVARIETY']._serialized_start=1327
+  _globals['_PERTURBVARIETY']._serialized_end=1436
   _globals['_CROSSOVERREQUEST']._serialized_start=157
   _globals['_CROSSOVERREQUEST']._serialized_end=364
   _globals['_PARENT']._serialized_start=366
@@ -73,14 +75,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CROSSOVERRESPONSE_REFUSEDENTRY']._serialized_end=716
   _globals['_MODELUSAGE']._serialized_start=718
   _globals['_MODELUSAGE']._serialized_end=804
-  _globals['_PERTURBREQUEST']._serialized_start=806
-  _globals['_PERTURBREQUEST']._serialized_end=919
-  _globals['_PERTURBRESPONSE']._serialized_start=922
-  _globals['_PERTURBRESPONSE']._serialized_end=1112
+  _globals['_PERTURBREQUEST']._serialized_start=807
+  _globals['_PERTURBREQUEST']._serialized_end=966
+  _globals['_PERTURBRESPONSE']._serialized_start=969
+  _globals['_PERTURBRESPONSE']._serialized_end=1159
   _globals['_PERTURBRESPONSE_REFUSEDENTRY']._serialized_start=670
   _globals['_PERTURBRESPONSE_REFUSEDENTRY']._serialized_end=716
-  _globals['_AUGMENTEDMATERIAL']._serialized_start=1115
-  _globals['_AUGMENTEDMATERIAL']._serialized_end=1278
-  _globals['_AUGMENTSERVICE']._serialized_start=1281
-  _globals['_AUGMENTSERVICE']._serialized_end=1447
+  _globals['_AUGMENTEDMATERIAL']._serialized_start=1162
+  _globals['_AUGMENTEDMATERIAL']._serialized_end=1325
+  _globals['_AUGMENTSERVICE']._serialized_start=1439
+  _globals['_AUGMENTSERVICE']._serialized_end=1605
 # @@protoc_insertion_point(module_scope)

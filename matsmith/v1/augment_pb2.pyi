@@ -10,6 +10,7 @@ from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from matsmith.v1 import material_pb2 as _material_pb2
 from matsmith.v1 import picture_pb2 as _picture_pb2
 from matsmith.v1 import provenance_pb2 as _provenance_pb2
@@ -23,6 +24,30 @@ else:
     from typing_extensions import TypeAlias as _TypeAlias, Never as _Never
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class _PerturbVariety:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _PerturbVarietyEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_PerturbVariety.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    PERTURB_VARIETY_UNSPECIFIED: _PerturbVariety.ValueType  # 0
+    """Published."""
+    PERTURB_VARIETY_PUBLISHED: _PerturbVariety.ValueType  # 1
+    """As VLMaterial has it (appendix A.1): any hue, and a fifth of all that is at its default."""
+    PERTURB_VARIETY_NATURAL: _PerturbVariety.ValueType  # 2
+    """Colours near the parent's, and what is off in a shader stays off."""
+
+class PerturbVariety(_PerturbVariety, metaclass=_PerturbVarietyEnumTypeWrapper):
+    """How far parameters go."""
+
+PERTURB_VARIETY_UNSPECIFIED: PerturbVariety.ValueType  # 0
+"""Published."""
+PERTURB_VARIETY_PUBLISHED: PerturbVariety.ValueType  # 1
+"""As VLMaterial has it (appendix A.1): any hue, and a fifth of all that is at its default."""
+PERTURB_VARIETY_NATURAL: PerturbVariety.ValueType  # 2
+"""Colours near the parent's, and what is off in a shader stays off."""
+Global___PerturbVariety: _TypeAlias = PerturbVariety  # noqa: Y015
 
 @_typing.final
 class CrossoverRequest(_message.Message):
@@ -207,10 +232,13 @@ class PerturbRequest(_message.Message):
     PARENT_FIELD_NUMBER: _builtins.int
     COUNT_FIELD_NUMBER: _builtins.int
     SEED_FIELD_NUMBER: _builtins.int
+    VARIETY_FIELD_NUMBER: _builtins.int
     count: _builtins.int
     """How many, 1 to 1,000. 0 means 10."""
     seed: _builtins.int
     """Seed, 0 to 2^31 - 1. 0 is a seed like any other."""
+    variety: Global___PerturbVariety.ValueType
+    """How far parameters go."""
     @_builtins.property
     def parent(self) -> Global___Parent:
         """The material."""
@@ -221,10 +249,11 @@ class PerturbRequest(_message.Message):
         parent: Global___Parent | None = ...,
         count: _builtins.int = ...,
         seed: _builtins.int = ...,
+        variety: Global___PerturbVariety.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["parent", b"parent"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["count", b"count", "parent", b"parent", "seed", b"seed"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["count", b"count", "parent", b"parent", "seed", b"seed", "variety", b"variety"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -28,9 +28,14 @@ from matsmith.augment.engine import Engine
 from matsmith.augment.neighborhood import Neighborhood
 from matsmith.augment.refusal import Refusal
 from matsmith.augment.validate import Accepted, Validator
-from matsmith.augment.vary import varied
+from matsmith.augment.vary import NATURAL, PUBLISHED, Variety, varied
 from matsmith.catalogue import Catalogue
-from matsmith.errors import DeadlineError, NotFoundError, UnavailableError
+from matsmith.errors import (
+    DeadlineError,
+    NotFoundError,
+    UnavailableError,
+    UnsupportedError,
+)
 from matsmith.graph import MaterialGraph
 from matsmith.retrieval.index import Index
 from matsmith.rpc.places import Places
@@ -139,6 +144,7 @@ class AugmentServicer(augment_pb2_grpc.AugmentServiceServicer):
                 vary = partial(
                     varied,
                     graphs[0],
+                    variety=_variety(request.variety),
                     ranges=parts.ranges,
                     catalogue=parts.catalogue,
                     count_tokens=parts.count_tokens,
@@ -205,6 +211,25 @@ class AugmentServicer(augment_pb2_grpc.AugmentServiceServicer):
                     return found
 
                 yield graphs, judge, until
+
+
+def _variety(number: int) -> Variety:
+    """Returns how far parameters go.
+
+    Raises:
+        UnsupportedError: a number that this server does not know.
+    """
+    known: Mapping[int, Variety] = {
+        augment_pb2.PERTURB_VARIETY_UNSPECIFIED: PUBLISHED,
+        augment_pb2.PERTURB_VARIETY_PUBLISHED: PUBLISHED,
+        augment_pb2.PERTURB_VARIETY_NATURAL: NATURAL,
+    }
+    if number not in known:
+        raise UnsupportedError(
+            f"Expected variety of published or natural in this version, got number {number}.",
+            details={"field": "variety"},
+        )
+    return known[number]
 
 
 def _work(name: str, parts: Parts) -> EngineName:

@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -180,6 +181,14 @@ def test_variations_keep_the_structure(client: Client) -> None:
         assert list(event.material.provenance.operators) == ["perturb"]
 
 
+def test_natural_variations_are_others_than_published_ones(client: Client) -> None:
+    published, natural = (
+        [e.material.program for e in client.perturb(FIRST, count=1, is_natural=is_natural)]
+        for is_natural in (False, True)
+    )
+    assert published[0] != natural[0]
+
+
 def test_what_cannot_be_done_is_told_and_the_service_goes_on(client: Client) -> None:
     faulty = Parent("faulty", "import os\n")
     with pytest.raises(ProgramError):
@@ -192,6 +201,8 @@ def test_what_cannot_be_done_is_told_and_the_service_goes_on(client: Client) -> 
         list(client.crossover(FIRST, SECOND, tries=1))  # type: ignore[call-arg]
     with pytest.raises(RequestError, match="count"):
         list(client.perturb(FIRST, count=1001))
+    with pytest.raises(RequestError, match="text or a graph, got PosixPath"):
+        list(client.perturb(Parent("a", Path("a.py"))))  # type: ignore[arg-type]
     with pytest.raises(RequestError, match="id"):
         list(client.perturb(Parent("", BRICKS.graph)))
     assert list(client.perturb(FIRST, count=1))

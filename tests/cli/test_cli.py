@@ -351,15 +351,16 @@ def family(process: subprocess.Popen[str]) -> list[psutil.Process]:
 @pytest.mark.blender
 @pytest.mark.slow
 def test_serve_answers_until_it_is_told_to_stop() -> None:
-    ports = ("--render-port", "0", "--generate-port", "0", "--optimize-port", "0")
+    names = ("render", "generate", "optimize", "augment")
+    ports = [part for name in names for part in (f"--{name}-port", "0")]
     with running("serve", *ports, "--workers", "1", "--json") as process:
         assert process.stdout is not None
         addresses = json.loads(process.stdout.readline())
-        assert set(addresses) == {"generate", "optimize", "render"}
+        assert set(addresses) == set(names)
         with Client(addresses["render"], timeout_s=LIMIT_S) as client:
             settings = picture_pb2.RenderSettings(size_px=16)
             assert client.render(PROGRAM, settings).picture.width_px == 16
-        for name in ("generate", "optimize"):
+        for name in ("generate", "optimize", "augment"):
             with Client(addresses[name], timeout_s=LIMIT_S) as client:
                 client.wait_until_ready(timeout_s=LIMIT_S)
         children = family(process)

@@ -10,6 +10,7 @@ answer without words.
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -95,8 +96,8 @@ class Chat:
             grammar: EBNF that the answer keeps, where `settings.guide` says how to send it.
 
         Raises:
-            UnavailableError: ENDPOINT_AWAY, ENDPOINT_BUSY or ENDPOINT_FAILED after all retries;
-                a later try may succeed.
+            UnavailableError: ENDPOINT_AWAY, ENDPOINT_SLOW, ENDPOINT_BUSY or ENDPOINT_FAILED after
+                all retries; a later try may succeed.
             InvalidInputError: ENDPOINT_REFUSED: the key, the model or the request is not accepted.
         """
         async with self._places:
@@ -136,9 +137,12 @@ class Chat:
         if isinstance(error, openai.APIStatusError):
             told = error.response.headers.get("retry-after", "")
             try:
-                return max(0.0, float(told))
+                wait_s = float(told)
             except ValueError:
-                pass
+                wait_s = math.nan
+            # A date, or nonsense, is no number of seconds.
+            if math.isfinite(wait_s):
+                return max(0.0, wait_s)
         tried = self.settings.max_retries - waits_left
         return min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0**tried)
 

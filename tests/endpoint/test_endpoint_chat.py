@@ -149,6 +149,15 @@ async def test_a_busy_endpoint_is_asked_again_as_it_says() -> None:
     assert len(server.asked) == 3
 
 
+@pytest.mark.parametrize("told", ["inf", "nan", "-5", "Fri, 27 Nov 2026 10:00:00 GMT", "soon"])
+async def test_a_delay_that_is_none_is_not_waited_for(told: str) -> None:
+    def script(number: int, _: object) -> Reply:
+        return refused(429, Retry_After=told) if number == 0 else said("stone")
+
+    with endpoint(script) as server:
+        assert (await ask(server.url, max_retries=1)).text == "stone"
+
+
 async def test_no_more_questions_are_under_way_than_may_be() -> None:
     with endpoint(lambda *_: Reply(said("x").body, delay_s=0.05)) as server:
         chat = Chat(settings(server.url, parallel=2))

@@ -8,6 +8,7 @@ out, so no call lacks any of it.
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -35,11 +36,37 @@ LONG_S = 600.0
 
 CallMetadata: TypeAlias = tuple[tuple[str, str], ...]
 
+_RETRIES = {
+    "methodConfig": [
+        {
+            # The same call gives the same answer there, and no caller sees that a pod went away.
+            "name": [{"service": "matsmith.v1.RenderService"}],
+            "retryPolicy": {
+                "maxAttempts": 4,
+                "initialBackoff": "0.2s",
+                "maxBackoff": "2s",
+                "backoffMultiplier": 3.0,
+                "retryableStatusCodes": ["UNAVAILABLE"],
+            },
+        }
+    ],
+    # Where most calls fail none is repeated: a service that is down is not asked four times.
+    "retryThrottling": {"maxTokens": 20, "tokenRatio": 0.5},
+}
+RECONNECTION: Sequence[tuple[str, int]] = (
+    # A server whose successor has its address is tried every two seconds, not every two minutes: in
+    # a rollout it must be back before the next one goes.
+    ("grpc.initial_reconnect_backoff_ms", 200),
+    ("grpc.min_reconnect_backoff_ms", 2_000),
+    ("grpc.max_reconnect_backoff_ms", 2_000),
+)
 CHANNEL_OPTIONS: Sequence[tuple[str, int | str]] = (
     ("grpc.max_receive_message_length", 64 * 1024 * 1024),
     ("grpc.max_send_message_length", 64 * 1024 * 1024),
     # Of a name with several addresses (`dns:///…`), all are used; of one address, that one.
     ("grpc.lb_policy_name", "round_robin"),
+    ("grpc.service_config", json.dumps(_RETRIES)),
+    *RECONNECTION,
     # A server that vanished without a word is noticed within 50 s; our servers allow it.
     ("grpc.keepalive_time_ms", 30_000),
     ("grpc.keepalive_timeout_ms", 20_000),

@@ -222,6 +222,12 @@ class Client:
         with self._calls.begin(RENDER + "Import") as metadata:
             return self._render.Import(request, timeout=self._timeout_s, metadata=metadata)
 
+    def engines(self) -> generate_pb2.GetEnginesResponse:
+        """Returns who proposes materials at the generate server, and the languages it reads."""
+        with self._calls.begin(GENERATE + "GetEngines") as metadata:
+            request = generate_pb2.GetEnginesRequest()
+            return self._generate.GetEngines(request, timeout=SHORT_S, metadata=metadata)
+
     def capabilities(self) -> render_pb2.GetCapabilitiesResponse:
         """Returns what the render server can do."""
         with self._calls.begin(RENDER + "GetCapabilities") as metadata:

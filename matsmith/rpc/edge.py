@@ -68,7 +68,7 @@ class EdgeSettings(BaseSettings):
 
     max_connection_age_s: float | None = Field(default=None, ge=1.0)
     """Seconds after which a connection is asked to close, so that clients that find servers by DNS
-    see new ones; 300 suits a Kubernetes deployment. None by default: a single server has no use."""
+    see new ones; 60 suits a Kubernetes deployment. None by default: a single server has no use."""
 
     max_connection_age_grace_s: float | None = Field(default=None, ge=0.0)
     """Seconds that the calls on such a connection may still take before they are cancelled; needs

@@ -43,7 +43,7 @@ def float32(value: float) -> float:
 
 
 def format_float(value: float) -> str:
-    """Returns the shortest decimal text whose float32 is `value`, with a point or an exponent.
+    """Returns the text of the fewest digits whose float32 is `value`, with a point or an exponent.
 
     `value` must be a float32 value.
     """

@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from matsmith.augment.refusal import Refusal
 from matsmith.metrics.complexity import COMPLEXITY_SIZE_PX
 from matsmith.pictures.array import Picture
 from matsmith.pictures.codec import jpeg_bytes
+from matsmith.writing.refusal import Refusal
 
 MOST_WHITE = 0.10
 """Share of pixels that are white; 4 of 100 in the whitest seed."""

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from matsmith.augment.engine import Attempt, Engine, Parents
-from matsmith.augment.refusal import Refusal
 from matsmith.augment.validate import Accepted
+from matsmith.catalogue import Catalogue
 from matsmith.endpoint.usage import Usage
-from matsmith.graph import MaterialGraph
+from matsmith.graph import MaterialGraph, structure_hash
+from matsmith.writing.refusal import Refusal
 
 MAX_VALID = 4
 MAX_TRIES = 20
@@ -72,6 +73,27 @@ class Tries:
     max_valid: int = MAX_VALID
     max_tries: int = MAX_TRIES
     parallel: int = 1
+
+
+def of_new_structure(judge: Judge, structures: set[str], catalogue: Catalogue) -> Judge:
+    """Returns a judge that refuses what differs from something known in numbers alone.
+
+    Args:
+        judge: says of the others which pass.
+        structures: `graph.structure_hash` of what is known; what passes is added.
+        catalogue: the node types.
+    """
+
+    async def judged(graph: MaterialGraph) -> Accepted | Refusal:
+        structure = await asyncio.to_thread(structure_hash, graph, catalogue)
+        if structure in structures:
+            return Refusal("SAME_STRUCTURE", "expected a structure of its own, got a known one")
+        found = await judge(graph)
+        if isinstance(found, Accepted):
+            structures.add(structure)
+        return found
+
+    return judged
 
 
 async def crossed(

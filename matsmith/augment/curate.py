@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matsmith.augment.neighborhood import Neighborhood
-from matsmith.augment.refusal import Refusal
 from matsmith.augment.validate import Accepted, Validator
 from matsmith.errors import GraphFault
 from matsmith.graph import MaterialGraph
 from matsmith.retrieval.index import Index
+from matsmith.writing.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
-from matsmith.augment.refusal import Refusal
 from matsmith.endpoint.usage import Usage
 from matsmith.graph import MaterialGraph
+from matsmith.writing.refusal import Refusal
 
 Parents: TypeAlias = tuple[MaterialGraph, MaterialGraph]
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from matsmith.augment.engine import Attempt, Child, Parents
 from matsmith.augment.graft import Workbench
 from matsmith.augment.operators import CROSSING, MUTATING, Operator
-from matsmith.augment.refusal import Refusal
 from matsmith.augment.simplify import Simplifier
 from matsmith.catalogue import Catalogue
 from matsmith.curation.structure import MAX_NODES
@@ -19,6 +18,7 @@ from matsmith.errors import GraphError
 from matsmith.graph import MaterialGraph
 from matsmith.program import emit
 from matsmith.sampling import texture_cost
+from matsmith.writing.refusal import Refusal
 
 VERSION = "genetic-2"
 _SIZES = (18, 28)

@@ -8,35 +8,25 @@ types is refused, or sent back with every fault where `max_repairs` allows it.
 from __future__ import annotations
 
 import hashlib
-import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from matsmith.augment.engine import Attempt, Child, Parents
 from matsmith.augment.graft import Workbench
-from matsmith.augment.prompt import (
-    VERSION,
-    LanguageName,
-    correction,
-    crossing,
-    node_types,
-    written,
-)
-from matsmith.augment.refusal import Refusal
+from matsmith.augment.prompt import VERSION, crossing
 from matsmith.catalogue import Catalogue
 from matsmith.curation.structure import MAX_NODES
-from matsmith.endpoint import Asks, Message, Usage, question_digest
-from matsmith.errors import InvalidInputError
+from matsmith.endpoint import Asks
 from matsmith.graph import MaterialGraph
 from matsmith.graph.size import node_count
-from matsmith.program import digest, parse, shorthand
+from matsmith.program import digest
+from matsmith.writing.asking import asked
+from matsmith.writing.facts import node_types
+from matsmith.writing.guide import answer_grammar
+from matsmith.writing.language import LanguageName, read, written
+from matsmith.writing.refusal import Refusal
 
 OPERATOR = "rewrite"
 """What the model did, in the words of provenance; nobody knows more."""
-_FENCE = re.compile(r"```[\w+-]*[ \t]*\n(.*?)(?:```|\Z)", re.DOTALL)
-_LONGEST_FAULTS = 4000
-# A child of two halves needs no more, and the grammar grows with both.
-_GUIDED_SHADERS = 3
-_SIMPLE_NODES = 16
 
 
 class LlmEngine:
@@ -61,7 +51,9 @@ class LlmEngine:
         self._catalogue = catalogue
         self._language = language
         self._max_repairs = max_repairs
-        self._grammar = lru_cache(maxsize=16)(self._written_grammar)
+        self._grammar = lru_cache(maxsize=16)(
+            partial(answer_grammar, chat.settings, language, catalogue)
+        )
 
     @property
     def name(self) -> str:
@@ -75,52 +67,28 @@ class LlmEngine:
             UnavailableError: the endpoint is away, slow or busy after all retries.
             InvalidInputError: it accepts no question.
         """
-        conversation = list(crossing(parents, catalogue=self._catalogue, language=self._language))
+        conversation = crossing(parents, catalogue=self._catalogue, language=self._language)
         number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:4], "big") >> 1
-        types = node_types(parents)
-        grammar = self._grammar(types) if self._is_guided else ""
-        settings = self._chat.settings
-        prompt = question_digest(settings, conversation, seed=number, grammar=grammar)
-        usage = Usage()
-        for repairs_left in reversed(range(self._max_repairs + 1)):
-            answer = await self._chat.ask(conversation, seed=number, grammar=grammar)
-            usage += answer.usage
-            outcome = self._read(answer.text, parents)
-            if isinstance(outcome, Refusal) and not answer.is_whole:
-                most = settings.max_output_tokens
-                outcome = Refusal(
-                    "ANSWER_CUT",
-                    f"expected a whole material in {most} tokens, got its beginning",
-                )
-            if isinstance(outcome, Child) or not repairs_left:
-                break
-            faults = outcome.message[:_LONGEST_FAULTS]
-            conversation += [Message("assistant", answer.text), correction(faults)]
-        return Attempt(outcome, usage, prompt)
-
-    @property
-    def _is_guided(self) -> bool:
-        return self._language == "shorthand" and self._chat.settings.guide != "none"
-
-    def _written_grammar(self, types: frozenset[str]) -> str:
-        is_simple = self._chat.settings.is_simple
-        return shorthand.grammar(
-            self._catalogue,
-            max_nodes=_SIMPLE_NODES if is_simple else MAX_NODES,
-            max_shaders=1 if is_simple else _GUIDED_SHADERS,
-            node_types=types,
-            names_outputs=not is_simple,
+        grammar = self._grammar(node_types(parents))
+        made = await asked(
+            self._chat,
+            conversation,
+            partial(self._read, parents=parents),
+            seed=number,
+            grammar=grammar,
+            max_repairs=self._max_repairs,
         )
+        outcome = made.outcome
+        child = outcome if isinstance(outcome, Refusal) else Child(outcome, (OPERATOR,))
+        return Attempt(child, made.usage, made.prompt_digest)
 
-    def _read(self, text: str, parents: Parents) -> Child | Refusal:
-        """Returns the material in an answer."""
-        code = code_in(text)
-        if not code:
-            return Refusal("ANSWER_EMPTY", "expected a material, got nothing")
-        try:
-            graph = self._parse(code)
-        except InvalidInputError as error:
-            return Refusal(error.reason, error.message)
+    def _read(self, code: str, *, parents: Parents) -> MaterialGraph | Refusal:
+        """Returns the material in an answer.
+
+        Raises:
+            InvalidInputError: it is none.
+        """
+        graph = self._parse(code)
         if count := len(node_types([graph]) - node_types(parents)):
             foreign = ", ".join(sorted(node_types([graph]) - node_types(parents)))
             return Refusal(
@@ -131,25 +99,18 @@ class LlmEngine:
             return Refusal("NODES_COUNT", f"expected at most {MAX_NODES} nodes, got {count}")
         if any(self._is_same(graph, parent) for parent in parents):
             return Refusal("PARENT_REPEATS", "expected a new material, got one of the two")
-        return Child(graph, (OPERATOR,))
+        return graph
 
     def _is_same(self, graph: MaterialGraph, parent: MaterialGraph) -> bool:
         shown = self._parse(written(parent, self._catalogue, self._language))
         return digest(graph, self._catalogue) == digest(shown, self._catalogue)
 
     def _parse(self, code: str) -> MaterialGraph:
-        read = parse if self._language == "python" else shorthand.parse
         # Without what does not reach the output, and with the names that it was written in: those
         # of the canonical form are longer.
-        return Workbench(read(code, self._catalogue), self._catalogue).finished()
+        return Workbench(read(code, self._catalogue, self._language), self._catalogue).finished()
 
 
 def llm_name(language: LanguageName, model: str) -> str:
     """Returns the name of the engine with a model."""
     return f"{VERSION} {language} {model}"
-
-
-def code_in(text: str) -> str:
-    """Returns the material in a model's answer: the longest fenced block, or all of it."""
-    blocks = [str(block).strip() for block in _FENCE.findall(text)]
-    return max(blocks, key=len) if blocks else text.strip()

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from matsmith.curation.duplicates import SAME_KIND, SAME_STYLE_LOSS
 from matsmith.retrieval.description import Description, Floats
@@ -13,6 +16,7 @@ from matsmith.retrieval.index import Index
 from matsmith.retrieval.search import gram_losses
 
 _FIRST_ROOM = 256
+Rows: TypeAlias = npt.NDArray[np.intp] | slice
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,14 +97,41 @@ class Neighborhood:
         self._styles[row], self._kinds[row], self._colors[row] = look.style, look.kind, look.colors
         self._names.append(name)
 
+    def duplicates(self, looks: Sequence[Look]) -> list[Neighbor | None]:
+        """Returns for each look the nearest of its duplicates among what is known; None for none.
+
+        As `nearest`, and many times as quick for many: style losses, which cost most, are worked
+        out for what is alike in kind alone.
+        """
+        count = len(self._names)
+        if not count or not looks:
+            return [None] * len(looks)
+        kinds = np.stack([look.kind for look in looks]) @ self._kinds[:count].T
+        found: list[Neighbor | None] = []
+        for look, likeness in zip(looks, kinds, strict=True):
+            rows = np.flatnonzero(likeness > SAME_KIND)
+            losses = self._losses(look, rows)
+            best = int(np.argmin(losses)) if len(rows) else -1
+            if best < 0 or losses[best] >= SAME_STYLE_LOSS:
+                found.append(None)
+            else:
+                row = int(rows[best])
+                found.append(Neighbor(self._names[row], float(losses[best]), float(likeness[row])))
+        return found
+
+    def _losses(self, look: Look, rows: Rows) -> Floats:
+        """Returns the predicted style losses of a look against some that are known."""
+        losses: Floats = gram_losses(self._index, look.style[np.newaxis], self._styles[rows])[0]
+        differences = np.abs(self._colors[rows] - look.colors).mean(axis=1)
+        found: Floats = losses + self._index.color_weight * differences
+        return found
+
     def nearest(self, look: Look) -> Neighbor | None:
         """Returns the one of least style loss, duplicates first; None where nothing is known."""
         count = len(self._names)
         if not count:
             return None
-        losses = gram_losses(self._index, look.style[np.newaxis], self._styles[:count])[0]
-        differences = np.abs(self._colors[:count] - look.colors).mean(axis=1)
-        losses = losses + self._index.color_weight * differences
+        losses = self._losses(look, slice(count))
         kinds = self._kinds[:count] @ look.kind
         is_same = (losses < SAME_STYLE_LOSS) & (kinds > SAME_KIND)
         row = int(np.argmin(np.where(is_same, losses - 1e6, losses)))

@@ -7,7 +7,6 @@ import asyncio
 import hashlib
 
 from matsmith.augment.engine import Attempt, Child, Parents
-from matsmith.augment.refusal import Refusal
 from matsmith.catalogue import Catalogue
 from matsmith.endpoint.usage import Usage
 from matsmith.errors import QueueFullError
@@ -16,6 +15,7 @@ from matsmith.graph.serde import from_proto
 from matsmith.program import digest
 from matsmith.rpc.augment_requests import Parent
 from matsmith.rpc.client import AsyncClient
+from matsmith.writing.refusal import Refusal
 
 NAME = "service"
 

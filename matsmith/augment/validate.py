@@ -17,7 +17,6 @@ import numpy as np
 
 from matsmith.augment.appearance import appearance_fault
 from matsmith.augment.neighborhood import Look, Neighborhood
-from matsmith.augment.refusal import Refusal
 from matsmith.catalogue import Catalogue
 from matsmith.curation.structure import MAX_NODES
 from matsmith.curation.tokens import MAX_TOKENS
@@ -30,10 +29,11 @@ from matsmith.metrics.complexity import (
     is_constant,
 )
 from matsmith.pictures.array import Picture
-from matsmith.pictures.codec import jpeg_bytes
+from matsmith.pictures.codec import jpeg_bytes, picture_from_jpeg
 from matsmith.program import digest, emit
 from matsmith.rendering.renderer import MATERIAL_FAILURES, Renderer
 from matsmith.retrieval.describe import Describer
+from matsmith.writing.refusal import Refusal
 
 _GLANCE_PX = 128
 _APART_LEVELS = 8.0
@@ -114,8 +114,7 @@ class Validator:
         picture, renderer, is_checked = shown
         if not is_seed and (fault := await asyncio.to_thread(appearance_fault, picture)):
             return fault
-        description = await asyncio.to_thread(self._describer.material, picture)
-        look = known.look(description)
+        look = await asyncio.to_thread(self._look, picture, known)
         neighbor = known.nearest(look)
         if neighbor is not None and neighbor.is_duplicate:
             return Refusal(
@@ -138,7 +137,15 @@ class Validator:
             if self._thorough is None:
                 raise
             made = await self._thorough.render(graph, preset="preview", size_px=COMPLEXITY_SIZE_PX)
-        return known.look(await asyncio.to_thread(self._describer.material, made.pixels))
+        return await asyncio.to_thread(self._look, made.pixels, known)
+
+    def _look(self, picture: Picture, known: Neighborhood) -> Look:
+        """Returns how a picture looks as a JPEG, which is how it goes into a dataset.
+
+        So whoever describes the files finds the same numbers, and near what is only just too like
+        another there are no two opinions.
+        """
+        return known.look(self._describer.material(picture_from_jpeg(jpeg_bytes(picture))))
 
     def _written(self, graph: MaterialGraph) -> str | Refusal:
         """Returns the program of a material that is sound and small."""

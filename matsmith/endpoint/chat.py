@@ -10,6 +10,7 @@ answer without words.
 from __future__ import annotations
 
 import asyncio
+import base64
 import math
 import time
 from collections.abc import Mapping, Sequence
@@ -25,14 +26,26 @@ from matsmith.errors import InvalidInputError, MatsmithError, UnavailableError
 _MILLION = 1e6
 _LONGEST_SAID = 300
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 0.5, 60.0
+_AGAIN = frozenset({408, 409, 425, 429})
+"""Statuses below 500 after which the same question may be answered."""
+_QUESTION = frozenset({400, 413, 422})
+"""Statuses that speak of the question, a long one for instance, and not of the endpoint."""
+QUESTION_REFUSED = "QUESTION_REFUSED"
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One turn of a conversation."""
+    """One turn of a conversation.
+
+    Attributes:
+        role: whose turn it is.
+        text: what is said.
+        images: JPEG files that are shown before it, for models that see.
+    """
 
     role: Literal["system", "user", "assistant"]
     text: str
+    images: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +111,8 @@ class Chat:
         Raises:
             UnavailableError: ENDPOINT_AWAY, ENDPOINT_SLOW, ENDPOINT_BUSY or ENDPOINT_FAILED after
                 all retries; a later try may succeed.
-            InvalidInputError: ENDPOINT_REFUSED: the key, the model or the request is not accepted.
+            InvalidInputError: ENDPOINT_REFUSED where the key or the model is not accepted,
+                QUESTION_REFUSED where this question is not.
         """
         async with self._places:
             for waits_left in reversed(range(self.settings.max_retries + 1)):
@@ -119,7 +133,7 @@ class Chat:
             try:
                 made = await self._client.chat.completions.create(
                     model=settings.model,
-                    messages=[{"role": m.role, "content": m.text} for m in conversation],  # type: ignore[misc]
+                    messages=[_sent(message) for message in conversation],
                     temperature=settings.temperature,
                     max_tokens=settings.max_output_tokens,
                     seed=seed,
@@ -131,8 +145,8 @@ class Chat:
 
     def _wait_s(self, error: Exception, waits_left: int) -> float | None:
         """Returns how long to wait before the question is sent again; None: it is not."""
-        is_ours = isinstance(error, openai.APIStatusError) and error.status_code < 500
-        if not waits_left or (is_ours and not isinstance(error, openai.RateLimitError)):
+        status = error.status_code if isinstance(error, openai.APIStatusError) else 500
+        if not waits_left or (status < 500 and status not in _AGAIN):
             return None
         if isinstance(error, openai.APIStatusError):
             told = error.response.headers.get("retry-after", "")
@@ -142,9 +156,25 @@ class Chat:
                 wait_s = math.nan
             # A date, or nonsense, is no number of seconds.
             if math.isfinite(wait_s):
-                return max(0.0, wait_s)
+                return max(0.0, wait_s) if wait_s <= self.settings.max_wait_s else None
         tried = self.settings.max_retries - waits_left
         return min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0**tried)
+
+    async def require_reachable(self) -> None:
+        """Returns once the endpoint has answered anything at all; asks no model.
+
+        Raises:
+            UnavailableError: ENDPOINT_AWAY or ENDPOINT_SLOW.
+        """
+        try:
+            async with asyncio.timeout(self.settings.timeout_s):
+                await self._client.models.list()
+        except openai.APIStatusError:
+            return
+        except (openai.APIConnectionError, TimeoutError) as error:
+            raise self._failure(error) from error
+        except (openai.OpenAIError, ValueError):
+            return
 
     async def close(self) -> None:
         """Closes the connections."""
@@ -172,9 +202,16 @@ class Chat:
                     f"Expected a language model at {url}, got: {error.__cause__ or error}.",
                     reason="ENDPOINT_AWAY",
                 )
+            case openai.APIStatusError() if error.status_code in _QUESTION:
+                return InvalidInputError(
+                    f"Expected {url} to accept this question, got status {error.status_code}: "
+                    f"{_said(error)}.",
+                    reason=QUESTION_REFUSED,
+                )
             case openai.RateLimitError():
                 return UnavailableError(
-                    f"Expected {url} to take a question, got: too many ({_said(error)}).",
+                    f"Expected {url} to take a question, got: too many ({_said(error)})"
+                    f"{_told_wait(error)}.",
                     reason="ENDPOINT_BUSY",
                 )
             case openai.APIStatusError() if error.status_code < 500:
@@ -188,6 +225,25 @@ class Chat:
                     f"Expected an answer of {url}, got a failure: {_said(error)}.",
                     reason="ENDPOINT_FAILED",
                 )
+
+
+def _told_wait(error: openai.APIStatusError) -> str:
+    told = error.response.headers.get("retry-after", "")
+    return f"; it asks to wait {told[:40]} s" if told else ""
+
+
+def _sent(message: Message) -> Any:
+    """Returns a turn as the API takes it."""
+    if not message.images:
+        return {"role": message.role, "content": message.text}
+    shown = [
+        {
+            "type": "image_url",
+            "image_url": {"url": f"data:image/jpeg;base64,{base64.b64encode(image).decode()}"},
+        }
+        for image in message.images
+    ]
+    return {"role": message.role, "content": [*shown, {"type": "text", "text": message.text}]}
 
 
 def _guided(settings: EndpointSettings, grammar: str) -> Mapping[str, Any] | None:
@@ -212,8 +268,11 @@ def _answer(made: object, settings: EndpointSettings) -> Answer:
     counted = getattr(made, "usage", None)
     read, written = (_count(counted, f"{part}_tokens") for part in ("prompt", "completion"))
     cost = (read * settings.input_price + written * settings.output_price) / _MILLION
-    is_whole = isinstance(text, str) and getattr(choice, "finish_reason", None) != "length"
-    return Answer(text if isinstance(text, str) else "", is_whole, Usage(1, read, written, cost))
+    is_whole = getattr(choice, "finish_reason", None) != "length"
+    said = text if isinstance(text, str) else ""
+    # JSON can hold halves of characters, which no file can.
+    said = said.encode("utf-8", errors="replace").decode("utf-8")
+    return Answer(said, is_whole, Usage(1, read, written, cost))
 
 
 def _count(counted: object, name: str) -> int:

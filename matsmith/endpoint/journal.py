@@ -84,7 +84,8 @@ class Journal:
     def _read(self, line: str) -> None:
         try:
             held = json.loads(line)
-            answer = Answer(str(held["text"]), bool(held["is_whole"]), Usage(**held["usage"]))
+            text = str(held["text"]).encode("utf-8", errors="replace").decode("utf-8")
+            answer = Answer(text, bool(held["is_whole"]), Usage(**held["usage"]))
             self._answers[str(held["question"])] = answer
         except (ValueError, KeyError, TypeError):
             return
@@ -129,6 +130,10 @@ def question_digest(
         settings.max_output_tokens,
         seed,
         grammar,
-        [[message.role, message.text] for message in conversation],
+        [[message.role, message.text, *map(_digest, message.images)] for message in conversation],
     ]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+def _digest(image: bytes) -> str:
+    return hashlib.sha256(image).hexdigest()

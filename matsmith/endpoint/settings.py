@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal, TypeAlias
+from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -55,6 +56,10 @@ class EndpointSettings(BaseSettings):
     """How often a question is sent again where the endpoint was busy, away or failed. Waits in
     between as the endpoint says, else twice as long each time."""
 
+    max_wait_s: float = Field(default=600.0, ge=0.0)
+    """Seconds to wait at most where the endpoint says how long (`Retry-After`); where it says more,
+    that is told, and what was asked stops."""
+
     parallel: int = Field(default=4, ge=1, le=1024)
     """Questions under way at the same time, for each process."""
 
@@ -74,4 +79,10 @@ class EndpointSettings(BaseSettings):
             raise ValueError(
                 f"Expected an address that begins with http:// or https://, got {url!r}"
             )
+        try:
+            host = urlsplit(url).hostname if urlsplit(url).port != 0 else None
+        except ValueError:
+            host = None
+        if url and not host:
+            raise ValueError(f"Expected a host, and a port from 1 to 65535, got {url!r}")
         return url

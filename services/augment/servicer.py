@@ -22,11 +22,11 @@ from matsmith.augment.crossover import (
     Sum,
     Tries,
     crossed,
+    of_new_structure,
     perturbed,
 )
 from matsmith.augment.engine import Engine
 from matsmith.augment.neighborhood import Neighborhood
-from matsmith.augment.refusal import Refusal
 from matsmith.augment.validate import Accepted, Validator
 from matsmith.augment.vary import NATURAL, PUBLISHED, Variety, varied
 from matsmith.catalogue import Catalogue
@@ -36,18 +36,22 @@ from matsmith.errors import (
     UnavailableError,
     UnsupportedError,
 )
-from matsmith.graph import MaterialGraph
+from matsmith.graph import MaterialGraph, structure_hash
 from matsmith.retrieval.index import Index
 from matsmith.rpc.places import Places
 from matsmith.rpc.time_left import end_of_time, in_time
 from matsmith.sampling import Ranges
 from matsmith.sources import source_graph
 from matsmith.v1 import augment_pb2, augment_pb2_grpc
+from matsmith.writing.refusal import Refusal
 from services.augment import encode
 from services.augment.metrics import AugmentMetrics, EngineName
 
 PERTURB = "perturb"
 _DEFAULT_COUNT = 10
+_NO_ENDPOINT = (
+    ", which needs MATSMITH_ENDPOINT_URL and MATSMITH_ENDPOINT_MODEL where the service is started"
+)
 _Context = grpc.aio.ServicerContext[Any, Any]
 
 
@@ -107,10 +111,11 @@ class AugmentServicer(augment_pb2_grpc.AugmentServiceServicer):
         )
         with self._metrics.call(work, total):
             async with self._begun(request.parents, parts, context) as (graphs, judge, until):
+                known = {structure_hash(graph, parts.catalogue) for graph in graphs}
                 made = crossed(
                     engine,
                     (graphs[0], graphs[1]),
-                    judge,
+                    of_new_structure(judge, known, parts.catalogue),
                     seed=str(request.seed),
                     tries=tries,
                     total=total,
@@ -244,7 +249,8 @@ def _work(name: str, parts: Parts) -> EngineName:
         if known == name:
             return known
     raise NotFoundError(
-        f"Expected an engine of {', '.join(parts.engines)}, got {name!r}.",
+        f"Expected an engine of {', '.join(parts.engines)}, got {name!r}"
+        f"{_NO_ENDPOINT if name == 'llm' else ''}.",
         reason="ENGINE_UNKNOWN",
     )
 

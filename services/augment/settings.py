@@ -9,8 +9,8 @@ from __future__ import annotations
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from matsmith.augment.prompt import LanguageName
 from matsmith.rpc.render_target import RenderTargetSettings
+from matsmith.writing.language import LanguageName
 from services.augment.metrics import EngineName
 
 

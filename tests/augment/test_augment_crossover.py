@@ -7,19 +7,22 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import aclosing
 from typing import cast
+from unittest.mock import ANY
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matsmith import catalogue as catalogues
 from matsmith import library
-from matsmith.augment.crossover import Made, Sum, Tries, crossed, perturbed
+from matsmith.augment.crossover import Made, Sum, Tries, crossed, of_new_structure, perturbed
 from matsmith.augment.engine import Attempt, Child, Parents
-from matsmith.augment.refusal import Refusal
 from matsmith.augment.validate import Accepted
 from matsmith.endpoint import Usage
 from matsmith.errors import UnavailableError
-from matsmith.graph import MaterialGraph
+from matsmith.graph import MaterialGraph, structure_hash
+from matsmith.sampling import table, with_numbers
+from matsmith.writing.refusal import Refusal
 
 GRAPH = library.load().materials[0].graph
 PARENTS = (GRAPH, GRAPH)
@@ -118,6 +121,27 @@ async def test_an_engine_that_cannot_work_is_told_and_leaves_nothing_running() -
     with pytest.raises(UnavailableError, match="away"):
         await made_by(engine, Tries(parallel=4), Sum())
     assert engine.running == 0
+
+
+async def test_a_child_that_differs_in_numbers_alone_is_refused_before_it_is_judged() -> None:
+    catalogue = catalogues.load()
+    first, second = (one.graph for one in library.load().materials[:2])
+    rows = [row for row in table(second, catalogue) if not row.is_categorical]
+    middle = {row.path: (row.minimum + row.maximum) / 2 for row in rows}
+    again = with_numbers(second, middle, rows, catalogue)
+    asked: list[MaterialGraph] = []
+
+    async def judge(graph: MaterialGraph) -> Accepted | Refusal:
+        asked.append(graph)
+        return ACCEPTED
+
+    structures = {structure_hash(first, catalogue)}
+    judged = of_new_structure(judge, structures, catalogue)
+    assert await judged(first) == Refusal("SAME_STRUCTURE", ANY)
+    assert await judged(second) is ACCEPTED
+    assert again != second
+    assert await judged(again) == Refusal("SAME_STRUCTURE", ANY)
+    assert asked == [second]
 
 
 async def test_variations_get_a_few_tries_each() -> None:

@@ -13,13 +13,15 @@ from matsmith import catalogue as catalogues
 from matsmith import library
 from matsmith.augment.engine import Attempt, Child
 from matsmith.augment.genetic import cross
-from matsmith.augment.llm import LlmEngine, code_in
-from matsmith.augment.prompt import LanguageName, crossing, node_types, written
-from matsmith.augment.refusal import Refusal
+from matsmith.augment.llm import LlmEngine
+from matsmith.augment.prompt import crossing
 from matsmith.endpoint import Answer, EndpointSettings, Message, Usage
 from matsmith.endpoint.chat import Conversation
 from matsmith.program import digest, emit, parse, shorthand
 from matsmith.program.shorthand.words import words_of
+from matsmith.writing.facts import node_types
+from matsmith.writing.language import LanguageName, code_in, written
+from matsmith.writing.refusal import Refusal
 
 CATALOGUE = catalogues.load()
 MATERIALS = library.load().materials

@@ -12,9 +12,9 @@ from matsmith import catalogue as catalogues
 from matsmith import library
 from matsmith.augment.engine import Child
 from matsmith.augment.llm import LlmEngine
-from matsmith.augment.prompt import node_types
 from matsmith.endpoint import Chat, EndpointSettings
 from matsmith.graph import check
+from matsmith.writing.facts import node_types
 
 pytestmark = [pytest.mark.slow, needs_local_model]
 

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from matsmith import catalogue as catalogues
 from matsmith import library
 from matsmith.augment.neighborhood import Neighborhood
-from matsmith.augment.refusal import Refusal
 from matsmith.augment.validate import Accepted, Validator, hash_share, levels_apart
 from matsmith.graph import Link, MaterialGraph, Node, NodeTree
 from matsmith.metrics.features import default_extractor
@@ -23,6 +22,7 @@ from matsmith.rendering.evaluator import EvaluatorRenderer
 from matsmith.retrieval import load_index
 from matsmith.retrieval.describe import Describer
 from matsmith.sampling import reframe
+from matsmith.writing.refusal import Refusal
 
 CATALOGUE = catalogues.load()
 EVALUATOR = EvaluatorRenderer(CATALOGUE, limits_s={"preview": 60.0, "final": 60.0})

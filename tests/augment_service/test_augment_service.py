@@ -19,7 +19,6 @@ from scripted_endpoint import Endpoint, Reply, endpoint, refused, said
 from matsmith import catalogue as catalogues
 from matsmith import library
 from matsmith.augment.genetic import cross
-from matsmith.augment.prompt import node_types
 from matsmith.curation.tokens import MAX_TOKENS, can_count, token_count
 from matsmith.errors import (
     DeadlineError,
@@ -35,6 +34,7 @@ from matsmith.pictures.codec import picture_from_jpeg
 from matsmith.program import digest, emit, parse
 from matsmith.rpc.client import Client, Parent
 from matsmith.stack import Stack, StackSettings
+from matsmith.writing.facts import node_types
 
 pytestmark = [pytest.mark.blender, pytest.mark.slow]
 

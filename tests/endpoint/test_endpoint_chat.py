@@ -113,7 +113,7 @@ async def test_an_endpoint_that_drips_is_slow() -> None:
         (lambda *_: refused(503, "loading"), UnavailableError, "ENDPOINT_FAILED"),
         (lambda *_: refused(401, "who are you"), InvalidInputError, "ENDPOINT_REFUSED"),
         (lambda *_: refused(404, "no such model"), InvalidInputError, "ENDPOINT_REFUSED"),
-        (lambda *_: refused(400, "bad grammar"), InvalidInputError, "ENDPOINT_REFUSED"),
+        (lambda *_: refused(400, "bad grammar"), InvalidInputError, "QUESTION_REFUSED"),
     ],
 )
 async def test_what_the_endpoint_says_is_told(
@@ -192,3 +192,59 @@ async def test_the_key_comes_from_its_file_and_is_never_shown(tmp_path: Path) ->
 def test_an_endpoint_that_is_not_set_is_told_by_its_variable(name: str) -> None:
     with pytest.raises(InvalidInputError, match=f"MATSMITH_ENDPOINT_{name.upper()}"):
         Chat(settings("http://x").model_copy(update={name: ""}))
+
+
+async def test_half_a_character_in_an_answer_is_replaced() -> None:
+    with endpoint(lambda *_: said("stone \ud800 wall")) as server:
+        answer = await ask(server.url)
+    assert answer.text == "stone ? wall"
+    answer.text.encode()
+
+
+async def test_an_answer_without_words_is_whole_and_empty() -> None:
+    with endpoint(lambda *_: said(None)) as server:  # type: ignore[arg-type]
+        answer = await ask(server.url)
+    assert (answer.text, answer.is_whole) == ("", True)
+
+
+async def test_a_wait_of_a_day_is_told_and_not_waited_for() -> None:
+    with (
+        endpoint(lambda *_: refused(429, "later", retry_after="86400")) as server,
+        pytest.raises(UnavailableError, match="asks to wait 86400 s"),
+    ):
+        await ask(server.url, max_retries=3)
+    assert len(server.asked) == 1
+
+
+async def test_a_timeout_of_the_endpoint_is_asked_again() -> None:
+    with endpoint(lambda n, _: said("stone") if n else refused(408)) as server:
+        assert (await ask(server.url, max_retries=1)).text == "stone"
+
+
+@pytest.mark.parametrize("status", [400, 413, 422])
+async def test_a_question_that_is_too_long_speaks_of_itself_alone(status: int) -> None:
+    with (
+        endpoint(lambda *_: refused(status, "context length exceeded")) as server,
+        pytest.raises(InvalidInputError, match="context length") as raised,
+    ):
+        await ask(server.url, max_retries=3)
+    assert raised.value.reason == "QUESTION_REFUSED"
+    assert len(server.asked) == 1
+
+
+async def test_whether_an_endpoint_is_there_is_asked_of_no_model() -> None:
+    with endpoint(lambda *_: said("stone")) as server:
+        chat = Chat(settings(server.url))
+        await chat.require_reachable()
+        await chat.close()
+        assert server.asked == []
+    chat = Chat(settings(server.url))
+    with pytest.raises(UnavailableError, match="Expected a language model at"):
+        await chat.require_reachable()
+    await chat.close()
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:99999/v1", "http://:80", "https://"])
+def test_an_address_that_none_can_have_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="port from 1 to 65535"):
+        settings(url)

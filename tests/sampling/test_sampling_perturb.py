@@ -79,7 +79,7 @@ def assert_color_within(
     new_hue, new_saturation, new_brightness = colorsys.rgb_to_hsv(*new[:3])
     assert abs(new_brightness - brightness) <= rules.color_width + ROUNDING, where
     # Hue means nothing without saturation, and saturation nothing without brightness.
-    if new_brightness > 1e-3:
+    if min(brightness, new_brightness) > 1e-3:
         assert abs(new_saturation - saturation) <= rules.color_width + 1e-3, where
         if new_saturation > 1e-2:
             turn = abs(new_hue - hue)

@@ -39,8 +39,6 @@ from matsmith.augment.genetic import GeneticEngine
 from matsmith.augment.judging import Judging
 from matsmith.augment.llm import LlmEngine
 from matsmith.augment.neighborhood import Look, Neighborhood
-from matsmith.augment.prompt import node_types
-from matsmith.augment.refusal import Refusal
 from matsmith.augment.validate import Accepted, Validator
 from matsmith.augment.vary import varied
 from matsmith.dataset.split import split
@@ -50,6 +48,8 @@ from matsmith.library import LibraryMaterial, load
 from matsmith.pictures.codec import png_bytes
 from matsmith.pictures.sheet import Cell, grid
 from matsmith.retrieval.index import Index, load_index
+from matsmith.writing.facts import node_types
+from matsmith.writing.refusal import Refusal
 
 _SAMPLES, _STRUCTURES, _CORES = 550_000, 50_400, 64
 _CORE_HOUR_PRICE = 0.04

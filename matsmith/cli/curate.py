@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -21,6 +22,7 @@ from matsmith import library as libraries
 from matsmith.cli.dataset_needs import augment_needed
 from matsmith.cli.files import result_folder
 from matsmith.cli.materials import BLEND, FileMaterial, Files
+from matsmith.dataset.seeds import BEGUN, REPORT
 from matsmith.errors import InvalidInputError, MatsmithError
 from matsmith.graph.knobs import suggest_knobs
 from matsmith.library import LICENCES
@@ -36,7 +38,8 @@ from matsmith.storage import write
 if TYPE_CHECKING:
     from matsmith.augment.curate import Curator, Kept
 
-REPORT, SHEET = "curation.json", "sheet.png"
+SHEET = "sheet.png"
+_FOLDERS = ("materials", "previews")
 _ENDINGS = (BLEND, ".py", ".shorthand")
 _COLUMNS, _MOST_CELLS, _CELL_PX = 8, 200, 192
 _LONGEST_STEM = 40
@@ -109,9 +112,7 @@ def curate(
             f"Expected a folder for the results outside {folder}, got {output}.",
             reason="OUTPUT_INSIDE_INPUT",
         )
-    _require_new(result_folder(output))
-    for name in ("materials", "previews"):
-        (output / name).mkdir(exist_ok=True)
+    _begin(result_folder(output))
     lines: list[_Line] = []
     cells: list[Cell] = []
     names: set[str] = set()
@@ -140,6 +141,7 @@ def curate(
     report = _report(folder, len(files_found), lines)
     text = json.dumps(report, indent=2, ensure_ascii=False)
     write(output / REPORT, (text + "\n").encode())
+    (output / BEGUN).unlink(missing_ok=True)
     if cells:
         write(output / SHEET, png_bytes(grid(cells, _COLUMNS, cell_px=_CELL_PX)))
     if as_json:
@@ -174,12 +176,25 @@ def _files(folder: Path) -> list[Path]:
     return found
 
 
-def _require_new(output: Path) -> None:
+def _begin(output: Path) -> None:
+    """Makes the folder ready; what a run left that was broken off is removed.
+
+    Raises:
+        InvalidInputError: FOLDER_NOT_EMPTY where it holds anything else.
+    """
+    begun = output / BEGUN
+    if begun.exists() and not (output / REPORT).exists():
+        for name in _FOLDERS:
+            shutil.rmtree(output / name, ignore_errors=True)
+        begun.unlink()
     if any(output.iterdir()):
         raise InvalidInputError(
             f"Expected a new or an empty folder for the results, got {output} with files.",
             reason="FOLDER_NOT_EMPTY",
         )
+    write(begun, b"matsmith curate writes here; what is here counts once curation.json is.\n")
+    for name in _FOLDERS:
+        (output / name).mkdir()
 
 
 async def _curator(render_target: str, security: Security, takes_partial: bool) -> Curator:

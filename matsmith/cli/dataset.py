@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import time
@@ -89,6 +90,9 @@ def build(
     part: Annotated[
         str, typer.Option(help="I/N builds every Nth shard, from the Ith on (0/N to N-1/N).")
     ] = "0/1",
+    expect: Annotated[
+        str, typer.Option(help="Digest that the whole dataset is to have; another is an error.")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
 ) -> None:
     """Builds what is missing of a dataset: the same command goes on where it was stopped.
@@ -126,7 +130,7 @@ def build(
     result_folder(folder)
     begin(folder, plan, versions(catalogues.load(), load_index(), engine=name))
     mine = set(names(plan)[first::every])
-    needed = [name for name in missing(folder, plan, is_hashed=True) if name in mine]
+    needed = missing(folder, plan, is_hashed=True, among=mine)
     began = time.monotonic()
     columns = (
         TextColumn("{task.description}"),
@@ -136,6 +140,8 @@ def build(
     )
     with Progress(*columns, disable=as_json) as progress:
         if needed:
+            if plan.engine == "llm":
+                asyncio.run(_require_endpoint())
             with _access(plan, server, augment_server, seeds) as access:
                 _build(folder, plan, needed, access, processes, progress)
         if not missing(folder, plan):
@@ -144,10 +150,17 @@ def build(
         "built": len(needed),
         "seconds": round(time.monotonic() - began, 1),
     }
+    if expect and facts["digest"] not in {None, expect}:
+        raise InvalidInputError(
+            f"{folder}: expected a dataset of digest {expect}, got {facts['digest']}. A plan gives "
+            "the same bytes with the same version of matsmith on the same kind of machine.",
+            reason="DIGEST_DIFFERS",
+        )
     if as_json:
         typer.echo(json.dumps(facts, indent=2))
         return
     rest = f", {facts['missing']} still missing" if facts["missing"] else ""
+    rest += "" if mine else f" (none of them is in part {part})"
     count, told = facts["samples"], ""
     if facts["counted"] is not None:
         count = facts["counted"]
@@ -157,6 +170,22 @@ def build(
         f"{facts['bytes']:,} bytes; {facts['built']} built in {facts['seconds']} s",
         soft_wrap=True,
     )
+
+
+async def _require_endpoint() -> None:
+    """Asks whether the endpoint is there, before minutes go into what needs none.
+
+    Raises:
+        UnavailableError: it is away.
+    """
+    from matsmith.endpoint import Chat, EndpointSettings
+    from matsmith.settings import read_settings
+
+    chat = Chat(read_settings(EndpointSettings, {}))
+    try:
+        await chat.require_reachable()
+    finally:
+        await chat.close()
 
 
 @contextmanager
@@ -208,8 +237,13 @@ def _seal(folder: Path, plan: Plan, progress: Progress) -> None:
     from matsmith.dataset.plan import read
     from matsmith.retrieval.index import load_index
 
-    known = seal.read(folder)
-    if known is not None and known.digest == seal.data_digest(folder, plan):
+    try:
+        known = seal.read(folder)
+    except InvalidInputError:
+        # It is made from the shards, so one that is cut short is made again.
+        known = None
+    is_current = known is not None and known.digest == seal.data_digest(folder, plan)
+    if is_current and (folder / card.FILE).exists():
         return
     task = progress.add_task("Repeats", total=len(shard.names(plan)))
     made = seal.sealed(folder, plan, load_index(), lambda _: progress.advance(task))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from dataclasses import asdict
 from pathlib import Path
@@ -69,7 +70,7 @@ def view(
 ) -> None:
     """Draws a contact sheet of samples chosen by chance, with what was done to their parents."""
     with augment_needed():
-        from matsmith.dataset import shard
+        from matsmith.dataset import seal, shard
         from matsmith.dataset.plan import read
     expect_one_of("split", split, (*shard.HELD_OUT, "train"))
     plan, _ = read(folder)
@@ -78,12 +79,14 @@ def view(
         for name in shard.names(plan)
         if name.startswith(f"{split}-") and shard.facts(folder, name) is not None
     ]
+    sealed = seal.read(folder)
+    left_out = set() if sealed is None else {*sealed.repeats, *sealed.spare}
     chance = random.Random(seed)
     # Of each shard a few: all samples at once would not fit in memory.
     chosen = chance.sample(names, min(len(names), count))
     samples: list[Sample] = []
     for name in chosen:
-        held = list(shard.read(folder / name))
+        held = [one for one in shard.read(folder / name) if one.record.id not in left_out]
         samples += chance.sample(held, min(len(held), -(-count // len(chosen))))
     samples = samples[:count]
     if not samples:
@@ -111,29 +114,37 @@ def check(
     seeds: Annotated[
         Path | None, typer.Option(help="Folder of the seeds that it was built with.")
     ] = None,
+    processes: Annotated[
+        int, typer.Option(min=0, max=1024, help="At a time; 0 is as many as there are cores.")
+    ] = 0,
     as_json: AsJson = False,
 ) -> None:
     """Checks bytes, programs, licences and leaks; the exit code is 1 where something is wrong."""
     with augment_needed():
         from matsmith.dataset import shard
         from matsmith.dataset.check import check_dataset
+        from matsmith.dataset.looks import looking
         from matsmith.dataset.plan import read
         from matsmith.dataset.seeds import read_seeds, split_with
-        from matsmith.metrics.features import default_extractor
-        from matsmith.retrieval.describe import Describer
         from matsmith.retrieval.index import load_index
     plan, _ = read(folder)
     found: list[Finding] = []
     with Progress(disable=as_json, transient=True) as progress:
         task = progress.add_task("Shards", total=len(shard.names(plan)))
-        found += check_dataset(
-            folder,
-            plan,
-            split_with(read_seeds(seeds)),
-            load_index(),
-            Describer(default_extractor()) if pictures else None,
-            lambda _: progress.advance(task),
-        )
+        whole = [
+            folder / name
+            for name in shard.names(plan)
+            if pictures and shard.facts(folder, name) is not None
+        ]
+        with looking(whole, processes or len(os.sched_getaffinity(0))) as looks:
+            found += check_dataset(
+                folder,
+                plan,
+                split_with(read_seeds(seeds)),
+                load_index(),
+                looks if pictures else None,
+                lambda _: progress.advance(task),
+            )
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in found], indent=2))
     else:

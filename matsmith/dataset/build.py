@@ -8,12 +8,10 @@ shard in hand, and two that build the same one write the same bytes.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
-
-import torch
 
 from matsmith import library as libraries
 from matsmith.augment.judging import Judging
@@ -22,6 +20,7 @@ from matsmith.augment.validate import Validator
 from matsmith.dataset import shard as shards
 from matsmith.dataset.access import NO_SERVICES, Access
 from matsmith.dataset.grow import Ground, Tally, grown, held_out
+from matsmith.dataset.looks import one_thread
 from matsmith.dataset.plan import read
 from matsmith.dataset.sample import Sample, look_from
 from matsmith.dataset.seeds import read_seeds, seed_version, split_with
@@ -34,17 +33,6 @@ from matsmith.pictures.codec import picture_from_jpeg
 from matsmith.rendering.renderer import MATERIAL_FAILURES
 from matsmith.retrieval.index import Index, load_index
 from matsmith.sampling import observed_ranges
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Makes features the same to the last bit, which sums by several threads are not."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
 
 
 class Builder:
@@ -112,7 +100,7 @@ class Builder:
         """
         prefix = name.removesuffix(".tar")
         part, _, number = prefix.rpartition("-")
-        with _one_thread():
+        with one_thread():
             samples, tally = asyncio.run(self._samples(name, part, int(number), report))
         facts: dict[str, object] = {
             "split": part,

@@ -19,6 +19,7 @@ from matsmith.curation.finding import Finding
 from matsmith.curation.structure import MAX_NODES
 from matsmith.dataset import seal as seals
 from matsmith.dataset import shard
+from matsmith.dataset.looks import Looks
 from matsmith.dataset.plan import Plan
 from matsmith.dataset.sample import Record, Sample, licence_of, look_from
 from matsmith.dataset.split import Split
@@ -28,9 +29,7 @@ from matsmith.graph.json_reader import from_json
 from matsmith.graph.size import node_count
 from matsmith.library import CATEGORIES, LICENCES
 from matsmith.metrics.complexity import MIN_JPEG_BYTES
-from matsmith.pictures.codec import picture_from_jpeg
 from matsmith.program import digest, parse, shorthand
-from matsmith.retrieval.describe import Describer
 from matsmith.retrieval.index import Index
 
 
@@ -39,7 +38,7 @@ def check_dataset(
     plan: Plan,
     seeds: Split,
     index: Index,
-    describer: Describer | None,
+    looks: Callable[[Path], Looks] | None,
     report: Callable[[str], None],
 ) -> Iterator[Finding]:
     """Yields every fault of a dataset.
@@ -49,7 +48,8 @@ def check_dataset(
         plan: that it was made by.
         seeds: of each split.
         index: gives the directions of looks.
-        describer: describes pictures, so that leaks are found; None: pictures are not looked at.
+        looks: describes a shard's pictures (`looks.looks`), so that leaks are found; None: pictures
+            are not looked at.
         report: called with the name of each shard when it has been read.
     """
     yield from _seal_findings(folder, plan, index)
@@ -68,8 +68,8 @@ def check_dataset(
             yield from _repeat_findings(sample.record, name, known)
             yield from _record_findings(sample.record, known)
             yield from _content_findings(sample)
-        if describer is not None:
-            yield from _picture_findings(samples, known, describer)
+        if looks is not None:
+            yield from _picture_findings(samples, looks(folder / name), known)
         report(name)
 
 
@@ -230,22 +230,21 @@ def _text(sample: Sample, part: str) -> str:
     return sample.files[part].decode(errors="replace")
 
 
-def _picture_findings(
-    samples: Sequence[Sample], known: _Known, describer: Describer
-) -> Iterator[Finding]:
+def _picture_findings(samples: Sequence[Sample], looks: Looks, known: _Known) -> Iterator[Finding]:
     """Yields pictures that are not as their looks say, and training samples like a held-out one.
 
     Held-out shards come first; what the library's index knows is compared with, too.
     """
-    for sample in samples:
+    for sample, look in zip(samples, looks, strict=True):
         record = sample.record
+        if isinstance(look, MatsmithError):
+            yield Finding(record.id, look.reason, look.message)
+            continue
         try:
-            picture = picture_from_jpeg(sample.files["jpg"])
             told = look_from(sample.files["look.npy"], known.index)
         except MatsmithError as error:
             yield Finding(record.id, error.reason, error.message)
             continue
-        look = known.held_out.look(describer.material(picture))
         alone = Neighborhood(known.index)
         alone.add(record.id, told)
         itself = alone.nearest(look)

@@ -7,11 +7,11 @@ from typing import cast
 
 from matsmith.augment.genetic import GeneticEngine
 from matsmith.augment.llm import llm_name
-from matsmith.augment.prompt import LanguageName
 from matsmith.augment.remote import NAME as SERVICE
 from matsmith.dataset.plan import Plan
 from matsmith.endpoint import Chat, EndpointSettings
 from matsmith.settings import read_settings
+from matsmith.writing.language import LanguageName
 
 
 def engine_name(plan: Plan) -> str:

@@ -15,10 +15,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from matsmith.augment.crossover import Made, Sum, crossed, perturbed
+from matsmith.augment.crossover import Made, Sum, crossed, of_new_structure, perturbed
 from matsmith.augment.neighborhood import Look, Neighborhood
 from matsmith.augment.pool import Member, Pool
-from matsmith.augment.refusal import Refusal
 from matsmith.augment.validate import Accepted, Validator
 from matsmith.augment.vary import NATURAL, PUBLISHED, varied
 from matsmith.catalogue import Catalogue
@@ -37,6 +36,7 @@ from matsmith.program import shorthand
 from matsmith.rendering.maps import evaluate, file_bytes
 from matsmith.retrieval.index import Index
 from matsmith.sampling import Ranges
+from matsmith.writing.refusal import Refusal
 
 LIBRARY_ENGINE = "library"
 PERTURB_ENGINE = "perturb"
@@ -178,7 +178,10 @@ class _Island:
         train = ground.split.train
         self._licences = {material.name: material.metadata.licence for material in train}
         self._seeds: dict[str, tuple[str, ...]] = {one.name: (one.name,) for one in train}
-        self._ids = {material.digest for material in (*train, *ground.split.held_out)}
+        every = (*train, *ground.split.held_out)
+        self._ids = {material.digest for material in every}
+        structures = {structure_hash(one.graph, ground.catalogue) for one in every}
+        self._judge_child = of_new_structure(self._judge, structures, ground.catalogue)
         self._pool = Pool(
             Member(material.name, material.graph, material.metadata.category) for material in train
         )
@@ -196,7 +199,7 @@ class _Island:
                 crossed(
                     self._tools.engine,
                     (host.graph, donor.graph),
-                    self._judge,
+                    self._judge_child,
                     seed=seed,
                     tries=self._tools.tries,
                     total=total,

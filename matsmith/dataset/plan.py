@@ -26,7 +26,8 @@ FILE = "plan.json"
 ENGINES = ("genetic", "llm", "service")
 VARIETIES = ("natural", "published")
 LANGUAGES = ("python", "shorthand")
-FORMAT = 2
+FORMAT = 3
+"""Of the files, and of the rules by which samples are kept: 3 wants structures of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Versions:
     """What else decides the samples.
 
     Attributes:
-        format: of the files.
+        format: of the files and the rules.
         catalogue: Blender's version.
         library: digest of the seeds.
         engine: that crosses, by its name in provenance; of a service, only that it is one.

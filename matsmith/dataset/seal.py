@@ -84,19 +84,26 @@ def sealed(folder: Path, plan: Plan, index: Index, report: Callable[[str], None]
     spare: list[str] = []
     for name in shard.names(plan):
         size += (folder / name).stat().st_size
-        for sample in shard.read(folder / name):
-            record = sample.record
-            look = look_from(sample.files["look.npy"], index)
-            nearest = known.nearest(look)
+        # Only what tells them apart: a shard's pictures would not fit with all others' looks.
+        held = [
+            (sample.record, look_from(sample.files["look.npy"], index))
+            for sample in shard.read(folder / name)
+        ]
+        before = known.duplicates([look for _, look in held])
+        here = Neighborhood(index)
+        for (record, look), earlier in zip(held, before, strict=True):
+            (within,) = here.duplicates([look])
+            nearest = earlier or within
             if record.id in ids:
                 repeats[record.id] = record.id
-            elif record.split == "train" and nearest is not None and nearest.is_duplicate:
+            elif record.split == "train" and nearest is not None:
                 repeats[record.id] = nearest.name
             elif record.split == "train" and counts.get("train", 0) == plan.samples:
                 spare.append(record.id)
             else:
                 ids.add(record.id)
                 known.add(record.id, look)
+                here.add(record.id, look)
                 counts[record.split] = counts.get(record.split, 0) + 1
         report(name)
     return Seal(FORMAT, digest, counts, size, repeats, tuple(spare))

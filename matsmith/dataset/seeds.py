@@ -14,6 +14,8 @@ from matsmith.errors import InvalidInputError
 from matsmith.library import Library
 from matsmith.library.load import read
 
+BEGUN, REPORT = "curation.begun", "curation.json"
+"""Files of a folder of `matsmith curate`: there from its beginning on, and written last."""
 NO_SEEDS = Library(())
 
 
@@ -30,6 +32,12 @@ def read_seeds(folder: Path | None) -> Library:
         raise InvalidInputError(
             f"Expected a folder that `matsmith curate` has written, got {folder} without "
             "materials/.",
+            reason="SEEDS_INVALID",
+        )
+    if (folder / BEGUN).exists() and not (folder / REPORT).exists():
+        raise InvalidInputError(
+            f"Expected a folder that `matsmith curate` has finished, got {folder}, where it was "
+            "broken off: run it again.",
             reason="SEEDS_INVALID",
         )
     found = read(folder / "materials", folder / "previews")

@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 import tarfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -45,18 +45,26 @@ def names(plan: Plan) -> list[str]:
     return [*(shard_name(split, 0) for split in HELD_OUT), *train]
 
 
-def missing(folder: Path, plan: Plan, *, is_hashed: bool = False) -> list[str]:
+def missing(
+    folder: Path,
+    plan: Plan,
+    *,
+    is_hashed: bool = False,
+    among: Collection[str] | None = None,
+) -> list[str]:
     """Returns the names of the shards that are still to be built.
 
     Args:
         folder: of the dataset.
         plan: that it is built by.
         is_hashed: whether bytes are compared with their digest: a second for each GB or so.
+        among: names that are looked at; None: all.
     """
     return [
         name
         for name in names(plan)
-        if facts(folder, name) is None or (is_hashed and not _is_as_built(folder, name))
+        if (among is None or name in among)
+        and (facts(folder, name) is None or (is_hashed and not _is_as_built(folder, name)))
     ]
 
 

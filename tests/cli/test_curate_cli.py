@@ -12,8 +12,10 @@ from typer.testing import CliRunner
 from matsmith import catalogue as catalogues
 from matsmith import library
 from matsmith.augment.genetic import cross
+from matsmith.cli.curate import _begin
+from matsmith.cli.files import result_folder
 from matsmith.cli.main import app
-from matsmith.dataset.seeds import read_seeds
+from matsmith.dataset.seeds import BEGUN, read_seeds
 from matsmith.errors import InvalidInputError
 from matsmith.program import emit
 
@@ -70,6 +72,20 @@ def test_a_folder_is_curated_whatever_lies_in_it(tmp_path: Path) -> None:
     again = runner.invoke(app, ["curate", str(folder), "-o", str(output)])
     assert isinstance(again.exception, InvalidInputError)
     assert again.exception.reason == "FOLDER_NOT_EMPTY"
+    assert not (output / BEGUN).exists()
+
+
+def test_what_was_broken_off_counts_for_nothing_and_makes_room(tmp_path: Path) -> None:
+    output = tmp_path / "kept"
+    _begin(result_folder(output))
+    (output / "materials" / "half.py").write_text("half a material")
+    with pytest.raises(InvalidInputError, match="broken off: run it again"):
+        read_seeds(output)
+    _begin(result_folder(output))
+    assert list((output / "materials").iterdir()) == []
+    (output / BEGUN).unlink()
+    with pytest.raises(InvalidInputError, match="new or an empty folder"):
+        _begin(result_folder(output))
 
 
 @pytest.mark.parametrize(

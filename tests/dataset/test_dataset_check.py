@@ -15,20 +15,20 @@ from typer.testing import CliRunner
 
 from matsmith import catalogue as catalogues
 from matsmith import library
+from matsmith.augment.neighborhood import Look
 from matsmith.cli.main import app
 from matsmith.curation import Finding
 from matsmith.dataset import seal, shard
 from matsmith.dataset.build import Builder
 from matsmith.dataset.card import data_card
 from matsmith.dataset.check import check_dataset
+from matsmith.dataset.looks import Looks, looks
 from matsmith.dataset.plan import Plan, begin, read, versions
-from matsmith.dataset.sample import Record, Sample
+from matsmith.dataset.sample import Record, Sample, look_from
 from matsmith.dataset.split import split
 from matsmith.dataset.stats import acceptance, stats
 from matsmith.errors import InvalidInputError
-from matsmith.metrics.features import default_extractor
 from matsmith.retrieval import load_index
-from matsmith.retrieval.describe import Describer
 
 PLAN = Plan(4, 1, variations=1, has_blender=False, checked_share=0.0)
 NAMES = ["validation-00000.tar", "test-00000.tar", "train-00000.tar"]
@@ -53,8 +53,8 @@ def samples(built: Path) -> dict[str, list[Sample]]:
     return {name: list(shard.read(built / name)) for name in NAMES}
 
 
-def found(folder: Path, describer: Describer | None = None) -> list[Finding]:
-    findings = check_dataset(folder, PLAN, SEEDS, load_index(), describer, lambda _: None)
+def found(folder: Path, looked: Callable[[Path], Looks] | None = None) -> list[Finding]:
+    findings = check_dataset(folder, PLAN, SEEDS, load_index(), looked, lambda _: None)
     return list(findings)
 
 
@@ -76,7 +76,7 @@ def changed(sample: Sample, **fields: object) -> Sample:
 
 
 def test_a_dataset_that_was_built_is_sound(built: Path) -> None:
-    assert found(built, Describer(default_extractor())) == []
+    assert found(built, looks) == []
 
 
 @pytest.mark.parametrize(
@@ -127,8 +127,19 @@ def test_what_spoils_a_dataset_is_told(
 ) -> None:
     one, held = samples["train-00000.tar"][0], samples["test-00000.tar"][0]
     samples["train-00000.tar"] = [*spoil(one, held), *samples["train-00000.tar"][1:]]
-    describer = Describer(default_extractor()) if "LOOK" in rule else None
-    assert rule in {finding.rule for finding in found(saved(tmp_path, samples), describer)}
+    looked = looks if "LOOK" in rule else None
+    assert rule in {finding.rule for finding in found(saved(tmp_path, samples), looked)}
+
+
+def test_looks_are_those_of_the_files_to_the_last_bit(built: Path) -> None:
+    for name in NAMES:
+        for sample, look in zip(shard.read(built / name), looks(built / name), strict=True):
+            assert isinstance(look, Look)
+            told = look_from(sample.files["look.npy"], load_index())
+            assert all(
+                np.array_equal(getattr(look, part), getattr(told, part))
+                for part in ("style", "kind", "colors")
+            )
 
 
 def test_bytes_that_changed_and_shards_that_are_gone_are_told(

@@ -35,14 +35,19 @@ def mark(folder: Path) -> None:
 
 
 def fault(folder: Path) -> str:
-    """Returns why a checkpoint does not count; "" for one that is whole."""
+    """Returns why a checkpoint does not count; "" for one that is whole.
+
+    Raises:
+        OSError: it cannot be read now, which says nothing of it.
+    """
     try:
         sizes = json.loads((folder / MARK).read_text(encoding="utf-8"))
+        names = sizes.items()
     except FileNotFoundError:
         return "it was not written to its end"
-    except (OSError, ValueError) as error:
+    except (ValueError, AttributeError) as error:
         return f"{MARK} cannot be read: {error}"
-    for name, size in sizes.items():
+    for name, size in names:
         file = folder / name
         if not file.is_file():
             return f"{name} is gone"
@@ -69,6 +74,11 @@ def newest(output: Path, report: Callable[[str], None]) -> Path | None:
             return folder
         report(f"Passed over {folder}: {why}.")
     return None
+
+
+def step(folder: Path) -> int:
+    """Returns the step that a checkpoint was written after."""
+    return int(folder.name.rpartition("-")[2])
 
 
 def remove_broken(output: Path) -> None:

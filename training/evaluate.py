@@ -2,119 +2,53 @@
 """`python -m training.evaluate`: the published protocol over a set of pictures, for any engine.
 
 Every picture's numbers are written as soon as they are known, so a run that was stopped goes on
-with the next one. Pictures are made by the evaluator; what it does not cover is not valid.
+with the next one. Pictures are made by the evaluator; what it does not cover goes to a render
+service, and is not valid where there is none.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import hashlib
 import json
-import sys
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from matsmith import catalogue as catalogues
 from matsmith import library as libraries
 from matsmith.augment.judging import Judging
 from matsmith.dataset.split import split
-from matsmith.errors import InvalidInputError, MatsmithError, UnsupportedError
+from matsmith.endpoint import Chat, EndpointSettings, Journal, JournaledChat
+from matsmith.errors import InvalidInputError
 from matsmith.graph import MaterialGraph
-from matsmith.graph.size import node_count
-from matsmith.metrics.complexity import COMPLEXITY_SIZE_PX, MIN_JPEG_BYTES, is_constant
 from matsmith.metrics.features import default_extractor
 from matsmith.metrics.scorer import Scorer, Target
 from matsmith.pictures.codec import jpeg_bytes, picture_from_jpeg, png_bytes
-from matsmith.pictures.photo import decode, square
 from matsmith.pictures.sheet import Cell, grid
-from matsmith.rendering import Renderer
-from matsmith.rendering.renderer import MATERIAL_FAILURES
 from matsmith.retrieval.index import load_index
+from matsmith.settings import read_settings
 from matsmith.storage import write
+from matsmith.writing.zero_shot import ZeroShot
+from training.command import plain_errors
+from training.manifest import record_scores
 from training.prompt import PARTS, LanguageName
-from training.proposers import Checkpoint, NearestNeighbor
-from training.protocol import PUBLISHED, TIGHT, Budget, Picture, Proposer, Rendered, Trial, run
+from training.proposers import Checkpoint, Endpoint, NearestNeighbor
+from training.protocol import PUBLISHED, TIGHT, Budget, Proposer, Rendered, run
+from training.recipe import read_object
+from training.scoring import Scoring, open_renderer
+from training.sets import LIBRARY_SET, Item, library_set, photo_set
 from training.summary import Figure, Measured, by_complexity, row
 
-LIBRARY_SET = "library"
+ENGINES = ("neighbor", "checkpoint", "endpoint")
 _BUDGETS = {"published": PUBLISHED, "tight": TIGHT}
 _TITLES = ("style_loss", "swd", "similarity", "correctness", "seconds_per_sample")
 _COLUMNS, _CELL_PX = 8, 160
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A picture of a set.
-
-    Attributes:
-        name: of it.
-        picture: `(512, 512, 3)` uint8 sRGB.
-        nodes: of the true material; 0 for a photo.
-    """
-
-    name: str
-    picture: Picture
-    nodes: int
-
-
-def library_set() -> list[Item]:
-    """Returns the held-out materials of the library: the small set that ships with the project."""
-    return [
-        Item(one.name, picture_from_jpeg(one.preview_jpeg), node_count(one.graph))
-        for one in split(libraries.load()).test
-        if one.preview_jpeg
-    ]
-
-
-def photo_set(folder: Path) -> list[Item]:
-    """Returns the pictures of a folder, square, in order of their names.
-
-    Raises:
-        InvalidInputError: SET_EMPTY, or a picture that cannot be read.
-    """
-    endings = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff"}
-    files = sorted(f for f in folder.glob("*") if f.suffix.lower() in endings)
-    if not files:
-        raise InvalidInputError(
-            f"Expected pictures in {folder}, or {LIBRARY_SET!r}, got none.", reason="SET_EMPTY"
-        )
-    return [
-        Item(file.stem, square(decode(file.read_bytes()), COMPLEXITY_SIZE_PX), 0) for file in files
-    ]
-
-
-class Scoring:
-    """Renders and scores materials against one picture after the other.
-
-    Args:
-        renderer: makes the pictures; what it does not cover is not valid.
-        scorer: compares them.
-    """
-
-    def __init__(self, renderer: Renderer, scorer: Scorer) -> None:
-        self._renderer = renderer
-        self._scorer = scorer
-
-    async def trial(self, proposer: Proposer, item: Item, budget: Budget, *, seed: int) -> Trial:
-        """Returns what comes of a picture."""
-        target = await asyncio.to_thread(self._scorer.target, item.picture)
-
-        async def judge(graph: MaterialGraph) -> Rendered | None:
-            return await self._judged(graph, target)
-
-        return await run(proposer, item.picture, judge, budget, seed=seed)
-
-    async def _judged(self, graph: MaterialGraph, target: Target) -> Rendered | None:
-        try:
-            made = await self._renderer.render(graph, preset="preview", size_px=COMPLEXITY_SIZE_PX)
-        except (*MATERIAL_FAILURES, UnsupportedError):
-            return None
-        if is_constant(made.pixels) or len(jpeg_bytes(made.pixels)) < MIN_JPEG_BYTES:
-            return None
-        scores = await asyncio.to_thread(self._scorer.score, target, made.pixels)
-        return Rendered(graph, made.pixels, scores)
 
 
 async def evaluate(
@@ -136,11 +70,23 @@ async def evaluate(
         output: folder of the run; holds what was measured.
         seed: of the engine's chance.
     """
-    known = _known(output, proposer.name, budget, seed)
+    here = {
+        "engine": proposer.name,
+        "settings": dict(proposer.settings),
+        "pictures": _digest(items),
+        "budget": asdict(budget),
+        "seed": seed,
+    }
+    known = _known(output, here)
     for number, item in enumerate(items):
         if item.name in known:
             continue
-        trial = await scoring.trial(proposer, item, budget, seed=seed)
+        target = await scoring.target(item.picture)
+
+        async def judge(graph: MaterialGraph, target: Target = target) -> Rendered | None:
+            return await scoring.judged(graph, target)
+
+        trial = await run(proposer, item.picture, judge, budget, seed=seed)
         best = trial.best
         known[item.name] = Measured(
             name=item.name,
@@ -154,12 +100,17 @@ async def evaluate(
         )
         if best is not None:
             write(output / f"{item.name}.jpg", jpeg_bytes(best.picture))
-        _keep(output, proposer.name, budget, seed, known)
+        _keep(output, here, known)
         print(f"{number + 1}/{len(items)} {item.name}: {_told(known[item.name])}", flush=True)
     return [known[item.name] for item in items]
 
 
-def _known(output: Path, engine: str, budget: Budget, seed: int) -> dict[str, Measured]:
+def _digest(items: Sequence[Item]) -> dict[str, str]:
+    """Returns SHA-256 in hex of each picture, by name."""
+    return {item.name: hashlib.sha256(item.picture.tobytes()).hexdigest() for item in items}
+
+
+def _known(output: Path, here: dict[str, Any]) -> dict[str, Measured]:
     """Returns what an earlier run has measured.
 
     Raises:
@@ -169,21 +120,26 @@ def _known(output: Path, engine: str, budget: Budget, seed: int) -> dict[str, Me
     file = output / "measured.json"
     if not file.exists():
         return {}
-    told = json.loads(file.read_text(encoding="utf-8"))
-    here = {"engine": engine, "budget": asdict(budget), "seed": seed}
-    if told["run"] != here:
+    told = read_object(file)
+    there = told.get("run", {})
+    apart = [
+        name for name, value in here.items() if name != "pictures" and there.get(name) != value
+    ]
+    # A run of more pictures goes on with one of fewer; no picture may be another.
+    held = there.get("pictures", {})
+    apart += [n for n, digest in here["pictures"].items() if held.get(n, digest) != digest]
+    if apart:
         raise InvalidInputError(
-            f"{file}: expected {here}, got {told['run']}: choose another folder.",
+            f"{file}: expected the evaluation of this run, got one that differs in "
+            f"{', '.join(apart[:5])}: choose another folder.",
             reason="EVALUATION_DIFFERS",
         )
+    here["pictures"] = {**held, **here["pictures"]}
     return {one["name"]: Measured(**one) for one in told["measured"]}
 
 
-def _keep(output: Path, engine: str, budget: Budget, seed: int, known: dict[str, Measured]) -> None:
-    told = {
-        "run": {"engine": engine, "budget": asdict(budget), "seed": seed},
-        "measured": [asdict(one) for one in known.values()],
-    }
+def _keep(output: Path, here: dict[str, Any], known: dict[str, Measured]) -> None:
+    told = {"run": here, "measured": [asdict(one) for one in known.values()]}
     write(output / "measured.json", (json.dumps(told, indent=1) + "\n").encode())
 
 
@@ -229,56 +185,109 @@ def sheet(items: Sequence[Item], output: Path) -> bytes:
     return png_bytes(grid(cells, _COLUMNS, cell_px=_CELL_PX))
 
 
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"expected 0 or more, got {value}")
+    return value
+
+
 def main() -> None:
     """Measures, prints and writes; exit status 2 or 1 where something is wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pictures", help=f"a folder, or {LIBRARY_SET!r}: its held-out materials")
     parser.add_argument("output", type=Path, help="folder of the run; the same goes on")
-    parser.add_argument("--checkpoint", type=Path, help="without it: the nearest neighbour")
-    parser.add_argument("--language", default="python", help=f"of {', '.join(PARTS)}")
+    parser.add_argument(
+        "--engine",
+        default="neighbor",
+        choices=ENGINES,
+        help="neighbor: the library's nearest; endpoint: that of MATSMITH_ENDPOINT_URL, zero-shot",
+    )
+    parser.add_argument("--checkpoint", type=Path, help="folder of --engine checkpoint")
+    parser.add_argument("--language", default="python", choices=tuple(PARTS))
     parser.add_argument("--resolution", type=int, default=336)
-    parser.add_argument("--max-tokens", type=int, default=2048)
-    parser.add_argument("--budget", default="published", help=f"of {', '.join(_BUDGETS)}")
-    parser.add_argument("--limit", type=int, default=0, help="pictures at most; 0 is all")
+    parser.add_argument("--max-tokens", type=int, default=2048, help="of a checkpoint's answer")
+    parser.add_argument("--repairs", type=int, default=0, help="of an endpoint's answer")
+    parser.add_argument("--budget", default="published", choices=tuple(_BUDGETS))
+    parser.add_argument("--limit", type=_count, default=0, help="pictures at most; 0 is all")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--server", default="", help="render service for what needs Blender")
+    parser.add_argument(
+        "--record", action="store_true", help="write the table into the checkpoint's release.json"
+    )
+    parser.add_argument("--json", action="store_true", help="print the table as JSON")
     arguments = parser.parse_args()
-    try:
-        _measure(arguments)
-    except MatsmithError as error:
-        print(f"error [{error.reason}] {error.message}", file=sys.stderr)
-        sys.exit(2 if isinstance(error, InvalidInputError) else 1)
+    with plain_errors():
+        asyncio.run(_measure(arguments))
 
 
-def _measure(arguments: argparse.Namespace) -> None:
-    for name, known in (("budget", tuple(_BUDGETS)), ("language", tuple(PARTS))):
-        if (given := getattr(arguments, name)) not in known:
-            raise InvalidInputError(
-                f"Expected --{name} of {', '.join(known)}, got {given!r}.", reason="OPTION_INVALID"
-            )
-    named = arguments.pictures
+async def _measure(arguments: argparse.Namespace) -> None:
+    is_checkpoint = arguments.engine == "checkpoint"
+    if is_checkpoint != (arguments.checkpoint is not None) or arguments.record > is_checkpoint:
+        raise InvalidInputError(
+            "Expected --checkpoint with --engine checkpoint, and --record with both, got only some "
+            "of them.",
+            reason="OPTION_INVALID",
+        )
+    named, output = arguments.pictures, Path(arguments.output)
     items = library_set() if named == LIBRARY_SET else photo_set(Path(named))
     items = items[: arguments.limit or None]
-    extractor = default_extractor()
-    proposer: Proposer
-    if arguments.checkpoint:
-        language: LanguageName = "python" if arguments.language == "python" else "shorthand"
-        proposer = Checkpoint(
+    budget, seed = _BUDGETS[arguments.budget], arguments.seed
+    judging = Judging.load()
+    async with (
+        _proposer(arguments, output) as proposer,
+        open_renderer(judging, arguments.server) as renderer,
+    ):
+        scoring = Scoring(renderer, Scorer(default_extractor()))
+        measured = await evaluate(proposer, items, scoring, budget, output, seed=seed)
+    data, text = tables(proposer.name, measured)
+    if isinstance(proposer, Endpoint):
+        # Of the pictures that were measured now.
+        data["usage"] = asdict(proposer.usage)
+    write(output / "table.json", (json.dumps(data, indent=2) + "\n").encode())
+    write(output / "table.md", text.encode())
+    write(output / "sheet.png", sheet(items, output))
+    if arguments.record:
+        name = f"{named if named == LIBRARY_SET else Path(named).name} {arguments.budget}"
+        record_scores(arguments.checkpoint, name, data)
+    print(json.dumps(data, indent=2) if arguments.json else text)
+
+
+@asynccontextmanager
+async def _proposer(arguments: argparse.Namespace, output: Path) -> AsyncIterator[Proposer]:
+    """Gives the engine that is measured.
+
+    Raises:
+        InvalidInputError: the checkpoint or the endpoint is not what it should be.
+    """
+    language: LanguageName = "python" if arguments.language == "python" else "shorthand"
+    seeds = split(libraries.load()).train
+    if arguments.engine == "neighbor":
+        yield NearestNeighbor(seeds, load_index(), default_extractor())
+    elif arguments.engine == "checkpoint":
+        yield Checkpoint(
             arguments.checkpoint,
             language,
             resolution_px=arguments.resolution,
             max_tokens=arguments.max_tokens,
         )
     else:
-        proposer = NearestNeighbor(split(libraries.load()).train, load_index(), extractor)
-    scoring = Scoring(Judging.load().evaluator, Scorer(extractor))
-    budget = _BUDGETS[arguments.budget]
-    output: Path = arguments.output
-    measured = asyncio.run(evaluate(proposer, items, scoring, budget, output, seed=arguments.seed))
-    data, text = tables(proposer.name, measured)
-    write(output / "table.json", (json.dumps(data, indent=2) + "\n").encode())
-    write(output / "table.md", text.encode())
-    write(output / "sheet.png", sheet(items, output))
-    print(text)
+        chat = Chat(read_settings(EndpointSettings, {}))
+        try:
+            yield Endpoint(
+                ZeroShot(
+                    # An answer that was paid for is not asked for again when a run goes on.
+                    JournaledChat(chat, Journal(output / "answers.jsonl")),
+                    catalogues.load(),
+                    example=seeds[0].graph,
+                    vocabulary=[seed.graph for seed in seeds],
+                    language=language,
+                    max_repairs=arguments.repairs,
+                ),
+                chat.settings.parallel,
+            )
+        finally:
+            await chat.close()
 
 
 if __name__ == "__main__":

@@ -9,28 +9,26 @@ written in the base's layout, and every other file is the base's own.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import shutil
-import sys
-from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import torch
 from peft import PeftModel
-from safetensors import safe_open
+from safetensors import SafetensorError, safe_open
 
 from matsmith import catalogue as catalogues
-from matsmith.errors import InternalError, InvalidInputError, MatsmithError
-from matsmith.program.shorthand import grammar
+from matsmith.errors import InternalError, InvalidInputError
+from matsmith.program.shorthand import MAX_NODES, grammar
+from training.command import plain_errors
+from training.manifest import GRAMMAR, MANIFEST, Source, manifest_of
 from training.model import load_base
 from training.recipe import FILE as RECIPE
-from training.recipe import Recipe
+from training.recipe import REINFORCEMENT, read_object
 
-MANIFEST = "release.json"
+_FILE_MODE = 0o644
 MAX_SHARD_BYTES = "5GB"
 _INDEX = "model.safetensors.index.json"
 _WEIGHTS = (".safetensors", ".bin", ".pt", ".pth")
@@ -38,17 +36,18 @@ _DTYPES = {"bfloat16": torch.bfloat16, "float32": torch.float32}
 
 
 def export(
-    run: Path, output: Path, *, dtype: str = "bfloat16", scores: Mapping[str, Any] | None = None
+    run: Path, output: Path, *, dtype: str = "bfloat16", max_nodes: int = MAX_NODES
 ) -> dict[str, Any]:
     """Writes the checkpoint and its manifest; returns the manifest.
 
     The folder is there whole or not at all.
 
     Args:
-        run: folder of a finished run (`training.finetune`).
+        run: folder of a finished run (`training.finetune` or `training.reinforce`).
         output: of the checkpoint; must not be there.
         dtype: of the weights: bfloat16 or float32.
-        scores: what an evaluation said of it.
+        max_nodes: of a material that the grammar lets a server write; 3 at least. Servers compile
+            it at their start: 20 s of one core for 30 nodes, 1 s for 8.
 
     Raises:
         InvalidInputError: RUN_UNFINISHED, OUTPUT_EXISTS, DISK_TOO_SMALL or BASE_INVALID.
@@ -58,48 +57,75 @@ def export(
         raise InvalidInputError(
             f"Expected a dtype of {', '.join(_DTYPES)}, got {dtype!r}.", reason="DTYPE_UNKNOWN"
         )
+    if not 3 <= max_nodes <= MAX_NODES:
+        raise InvalidInputError(
+            f"Expected a grammar of 3 to {MAX_NODES} nodes, got {max_nodes}.",
+            reason="MAX_NODES_INVALID",
+        )
     if output.exists():
         raise InvalidInputError(
             f"Expected a new folder for the checkpoint, got {output}.", reason="OUTPUT_EXISTS"
         )
-    recipe = _recipe(run)
-    base = Path(recipe.base)
+    made_from = _run(run)
+    base = Path(made_from.base)
     _require_room(output, base)
     building = output.with_name(f".{output.name}.{os.getpid()}")
     building.mkdir(parents=True)
     try:
-        _write_weights(recipe, run / "adapter", building, _DTYPES[dtype])
+        _write_weights(base, run / "adapter", building, _DTYPES[dtype])
         _restore_files(base, building, dtype)
         _require_same_keys(base, building)
-        manifest = _manifest(recipe, run, building, dtype, scores or {})
+        if made_from.language == "shorthand":
+            # Servers have no matsmith to ask for it.
+            (building / GRAMMAR).write_text(
+                grammar(catalogues.load(), max_nodes=max_nodes), encoding="utf-8"
+            )
+        manifest = manifest_of(made_from, run, building, dtype)
         text = json.dumps(manifest, indent=2, sort_keys=True) + "\n"
         (building / MANIFEST).write_text(text, encoding="utf-8")
+        for file in building.iterdir():
+            # Some writers give files to their owner alone; servers run as somebody else.
+            file.chmod(_FILE_MODE)
         building.replace(output)
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return manifest
 
 
-def _recipe(run: Path) -> Recipe:
+def _run(run: Path) -> Source:
+    is_reinforced = (run / REINFORCEMENT).exists()
+    file = run / (REINFORCEMENT if is_reinforced else RECIPE)
     try:
-        data = json.loads((run / RECIPE).read_text(encoding="utf-8"))
-        recipe = Recipe(**data)
-    except (OSError, ValueError, TypeError) as error:
+        told = read_object(file)
+        found = Source(
+            kind="reinforce" if is_reinforced else "finetune",
+            base=str(told["checkpoint" if is_reinforced else "base"]),
+            language=str(told["language"]),
+            data_digest=str(told["data_digest"]),
+            settings=told,
+        )
+    except (OSError, ValueError, TypeError, KeyError) as error:
         raise InvalidInputError(
-            f"Expected a run of training.finetune in {run}, got: {error}.", reason="RUN_UNFINISHED"
+            f"Expected a run of training.finetune or training.reinforce in {run}, got: {error}.",
+            reason="RUN_UNFINISHED",
         ) from error
     if not (run / "adapter" / "adapter_model.safetensors").is_file():
         raise InvalidInputError(
-            f"Expected a finished run in {run}, found no adapter: run training.finetune to its "
+            f"Expected a finished run in {run}, found no adapter: run training.{found.kind} to its "
             "end.",
             reason="RUN_UNFINISHED",
         )
-    return recipe
+    return found
 
 
-def _write_weights(recipe: Recipe, adapter: Path, folder: Path, dtype: torch.dtype) -> None:
+def _write_weights(base: Path, adapter: Path, folder: Path, dtype: torch.dtype) -> None:
     """Merges in float32, since bfloat16 would round small changes away, and casts at the end."""
-    model = PeftModel.from_pretrained(load_base(recipe.base, dtype=torch.float32), str(adapter))
+    try:
+        model = PeftModel.from_pretrained(load_base(str(base), dtype=torch.float32), str(adapter))
+    except (SafetensorError, RuntimeError, ValueError) as error:
+        raise InvalidInputError(
+            f"Expected an adapter for {base} in {adapter}, got: {error}.", reason="ADAPTER_INVALID"
+        ) from error
     merged = model.merge_and_unload(safe_merge=True).to(dtype)
     merged.save_pretrained(folder, max_shard_size=MAX_SHARD_BYTES, save_original_format=True)
     _with_index(folder)
@@ -127,7 +153,8 @@ def _restore_files(base: Path, folder: Path, dtype: str) -> None:
         if file.name != _INDEX and file.suffix not in _WEIGHTS:
             file.unlink()
     for file in base.iterdir():
-        if file.is_file() and file.suffix not in _WEIGHTS and not file.name.endswith(_INDEX):
+        is_own = file.name == MANIFEST or file.suffix in _WEIGHTS or file.name.endswith(_INDEX)
+        if file.is_file() and not is_own:
             shutil.copyfile(file, folder / file.name)
     # TensorRT-LLM casts the vision side to the text model's type; without this that is none.
     path = folder / "config.json"
@@ -155,41 +182,6 @@ def _keys(folder: Path) -> set[str]:
     return found
 
 
-def _manifest(
-    recipe: Recipe, run: Path, folder: Path, dtype: str, scores: Mapping[str, Any]
-) -> dict[str, Any]:
-    catalogue = catalogues.load()
-    files = {file.name: _digest(file) for file in sorted(folder.iterdir())}
-    whole = hashlib.sha256("".join(f"{n} {d}\n" for n, d in files.items()).encode()).hexdigest()
-    return {
-        "digest": whole,
-        "files": files,
-        "parent": {"base": Path(recipe.base).name, "digest": _weights_digest(Path(recipe.base))},
-        "adapter_digest": _digest(run / "adapter" / "adapter_model.safetensors"),
-        "recipe": asdict(recipe),
-        "data_digest": recipe.data_digest,
-        "dtype": dtype,
-        "language": recipe.language,
-        "catalogue_version": catalogue.blender_version,
-        # Of the vocabulary and the rules, so that servers can tell whether theirs is the same.
-        "shorthand_version": hashlib.sha256(grammar(catalogue).encode()).hexdigest()[:12],
-        "scores": dict(scores),
-        "licence": "The base's licence holds for the weights; the data is CC0-1.0.",
-    }
-
-
-def _weights_digest(folder: Path) -> str:
-    told = hashlib.sha256()
-    for file in sorted(folder.glob("*.safetensors")):
-        told.update(f"{file.name} {_digest(file)}\n".encode())
-    return told.hexdigest()
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _require_room(output: Path, base: Path) -> None:
     needed = sum(file.stat().st_size for file in base.iterdir() if file.is_file())
     output.parent.mkdir(parents=True, exist_ok=True)
@@ -208,14 +200,14 @@ def main() -> None:
     parser.add_argument("run", type=Path, help="folder of a finished run")
     parser.add_argument("output", type=Path, help="folder of the checkpoint")
     parser.add_argument("--dtype", default="bfloat16", help="bfloat16 or float32")
-    parser.add_argument("--scores", type=Path, help="JSON of training.evaluate")
+    parser.add_argument(
+        "--max-nodes", type=int, default=MAX_NODES, help="that the grammar lets a server write"
+    )
     arguments = parser.parse_args()
-    try:
-        scores = json.loads(arguments.scores.read_text()) if arguments.scores else {}
-        made = export(arguments.run, arguments.output, dtype=arguments.dtype, scores=scores)
-    except MatsmithError as error:
-        print(f"error [{error.reason}] {error.message}", file=sys.stderr)
-        sys.exit(2 if isinstance(error, InvalidInputError) else 1)
+    with plain_errors():
+        made = export(
+            arguments.run, arguments.output, dtype=arguments.dtype, max_nodes=arguments.max_nodes
+        )
     print(f"{arguments.output}: {made['digest']}")
 
 

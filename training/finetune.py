@@ -7,8 +7,8 @@ is one of several processes (`training/runs`).
 
 from __future__ import annotations
 
+import json
 import os
-import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -17,18 +17,33 @@ from typing import Annotated
 import torch
 import typer
 from transformers import TrainingArguments
+from transformers.integrations.deepspeed import is_deepspeed_zero3_enabled
 
-from matsmith.errors import InvalidInputError, MatsmithError
+from matsmith.errors import InvalidInputError
+from matsmith.storage import write
 from training import checkpoints
 from training import recipe as recipes
 from training.collator import Collator, load_processor
+from training.command import plain_errors
 from training.model import load_base, with_adapters
 from training.prompt import PARTS, LanguageName
 from training.recipe import Recipe
+from training.room import require_disk, require_memory
 from training.samples import Samples
-from training.trainer import STOPPED, FineTuner, StopOnSignal, WholeCheckpoints
+from training.trainer import (
+    STOPPED,
+    FineTuner,
+    StopOnSignal,
+    WholeCheckpoints,
+    leave_processes,
+    require_deepspeed,
+    require_processes,
+    save_adapter,
+)
+from training.validation import NO_VALIDATION, ValidationPlan, validator
 
-_SPARE_BYTES = 2**30
+SUMMARY = "summary.json"
+"""What a finished run took: speed, memory, the share of time that it waited for data."""
 
 
 def finetune(
@@ -42,7 +57,7 @@ def finetune(
     workers: int = 2,
     checkpointing: bool = False,
     is_hashed: bool = True,
-    most_samples: int = 0,
+    validation: ValidationPlan = NO_VALIDATION,
 ) -> int:
     """Tunes until the recipe is done; returns the exit status.
 
@@ -56,15 +71,16 @@ def finetune(
         workers: processes that prepare batches, for each process that trains.
         checkpointing: whether activations are computed again in place of being kept.
         is_hashed: whether all bytes of the data are checked first.
-        most_samples: of the training split; 0 is all.
+        validation: how often and on what it is measured meanwhile.
 
     Raises:
         InvalidInputError: the base, the data, the recipe or the folder is not what it should be.
         InternalError: LOSS_NOT_FINITE.
     """
+    require_deepspeed(deepspeed)
     data = Path(recipe.data)
     samples = Samples(
-        data, "train", recipe.language, most=most_samples, is_hashed=is_hashed, report=_say
+        data, "train", recipe.language, most=recipe.most_samples, is_hashed=is_hashed, report=_say
     )
     recipe = replace(recipe, data_digest=samples.facts.digest)
     recipes.claim(output, recipe)
@@ -88,6 +104,10 @@ def finetune(
         logging_nan_inf_filter=False,
         save_steps=save_steps,
         save_total_limit=keep,
+        eval_strategy="steps" if validation.steps else "no",
+        eval_steps=validation.steps or None,
+        per_device_eval_batch_size=recipe.micro_batch_size,
+        prediction_loss_only=True,
         report_to=["tensorboard"],
         remove_unused_columns=False,
         label_names=["labels"],
@@ -98,50 +118,56 @@ def finetune(
         deepspeed=None if deepspeed is None else str(deepspeed),
         ddp_find_unused_parameters=False,
     )
-    # After the arguments: ZeRO-3 divides weights while they are read.
+    # Joins the other processes; ZeRO-3 divides weights between them while they are read.
+    require_processes(arguments, processes)
     model = with_adapters(
         load_base(recipe.base, dtype=torch.bfloat16 if recipe.is_bf16 else torch.float32), recipe
     )
-    _require_room(output, model, keep)
+    require_disk(output, model, keep)
+    if not is_deepspeed_zero3_enabled():  # type: ignore[no-untyped-call]
+        require_memory(model)
+    processor = load_processor(recipe.base)
+    held_out = (
+        Samples(data, "validation", recipe.language, most=validation.loss_samples)
+        if validation.steps
+        else None
+    )
+    # Before the Trainer seeds all chance: networks that are made draw numbers.
+    validate = (
+        validator(recipe, validation, held_out, output, processor, arguments, _say)
+        if held_out is not None and validation.pictures
+        else None
+    )
     trainer = FineTuner(
         model=model,
         args=arguments,
         train_dataset=samples,
-        data_collator=Collator(
-            load_processor(recipe.base),
-            recipe.language,
-            recipe.resolution_px,
-            recipe.max_tokens,
-        ),
+        eval_dataset=held_out,
+        data_collator=Collator(processor, recipe.language, recipe.resolution_px, recipe.max_tokens),
         callbacks=[WholeCheckpoints(), stop],
     )
+    trainer.validate = validate
     begin = checkpoints.newest(output, _say)
     if arguments.process_index == 0:
         checkpoints.remove_broken(output)
+    before = 0
     if begin is not None:
+        before = checkpoints.step(begin)
         _say(f"Goes on from {begin}.")
-    trainer.train(resume_from_checkpoint=None if begin is None else str(begin))
+    done = trainer.train(resume_from_checkpoint=None if begin is None else str(begin))
     if stop.is_stopped:
         _say(f"Stopped in step {trainer.state.global_step} and saved; run it again to go on.")
+        leave_processes()
         return STOPPED
+    # All of them together: ZeRO-3 has a part of the weights in each.
+    save_adapter(trainer, output)
     if arguments.process_index == 0:
-        trainer.save_model(str(output / "adapter"))
+        if trainer.state.global_step > before:
+            told = trainer.summary(done.metrics)
+            write(output / SUMMARY, (json.dumps(told, indent=2) + "\n").encode())
         _say(f"{output / 'adapter'}: the tuned adapter and projector.")
+    leave_processes()
     return 0
-
-
-def _require_room(output: Path, model: torch.nn.Module, keep: int) -> None:
-    """Raises InvalidInputError where the disk cannot take the checkpoints of a run."""
-    learning = sum(one.numel() for one in model.parameters() if one.requires_grad)
-    # Weights, and AdamW's two moments, in float32; one more than is kept while it is written.
-    needed = (keep + 1) * 3 * 4 * learning + _SPARE_BYTES
-    free = shutil.disk_usage(output).free
-    if free < needed:
-        raise InvalidInputError(
-            f"Expected {needed / 2**30:.1f} GiB of room in {output} for {keep + 1} checkpoints, "
-            f"got {free / 2**30:.1f} GiB.",
-            reason="DISK_TOO_SMALL",
-        )
 
 
 def _say(text: str) -> None:
@@ -167,7 +193,8 @@ def _command(
         Path | None, typer.Option(help="training/configs/zero2.json or zero3.json.")
     ] = None,
     save_steps: Annotated[int, typer.Option(help="Between checkpoints.")] = 200,
-    keep: Annotated[int, typer.Option(min=1, help="Checkpoints that are kept.")] = 2,
+    # One is removed before the next is known to be whole.
+    keep: Annotated[int, typer.Option(min=2, help="Checkpoints that are kept.")] = 2,
     log_steps: Annotated[int, typer.Option(help="Between losses that are written.")] = 10,
     workers: Annotated[int, typer.Option(help="Processes that prepare batches.")] = 2,
     recompute: Annotated[
@@ -177,6 +204,15 @@ def _command(
         bool, typer.Option("--trust-data", help="Do not hash the shards first.")
     ] = False,
     samples: Annotated[int, typer.Option(help="Of the training split; 0 is all.")] = 0,
+    validation_steps: Annotated[
+        int, typer.Option(help="Between looks at what the model writes; 0 does not look.")
+    ] = 500,
+    validation_pictures: Annotated[int, typer.Option(help="Answered and rendered each time.")] = 8,
+    validation_answers: Annotated[int, typer.Option(min=1, help="To each picture.")] = 4,
+    validation_tokens: Annotated[int, typer.Option(min=1, help="Of an answer at most.")] = 2048,
+    server: Annotated[
+        str, typer.Option(help="Render service for answers that need Blender; none: not valid.")
+    ] = "",
 ) -> None:
     """Tunes a LLaVA-NeXT to write materials."""
     if language not in PARTS:
@@ -199,6 +235,7 @@ def _command(
         micro_batch_size=micro_batch,
         is_bf16=not float32,
         seed=seed,
+        most_samples=samples,
     )
     status = finetune(
         recipe,
@@ -210,18 +247,17 @@ def _command(
         workers=workers,
         checkpointing=recompute,
         is_hashed=not trust_data,
-        most_samples=samples,
+        validation=ValidationPlan(
+            validation_steps, validation_pictures, validation_answers, validation_tokens, server
+        ),
     )
     raise typer.Exit(status)
 
 
 def main() -> None:
     """Runs the command line; one message and exit status 2 or 1 where something is wrong."""
-    try:
+    with plain_errors():
         typer.run(_command)
-    except MatsmithError as error:
-        print(f"error [{error.reason}] {error.message}", file=sys.stderr)
-        sys.exit(2 if isinstance(error, InvalidInputError) else 1)
 
 
 if __name__ == "__main__":

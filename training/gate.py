@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """`python gate.py BASE EXPORT`: whether the serving image's transformers reads a checkpoint right.
 
-Runs in an environment of its own (`training/serving-requirements.txt`), so it imports nothing of
-this project. Prints one line for each check; the exit status is 1 where one fails.
+Runs with the packages of `training/serving-requirements.txt` before all others, so it imports
+nothing of this project: `PYTHONPATH=.venv/serving python training/gate.py BASE EXPORT`. Prints one
+line for each check; the exit status is 1 where one fails.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Iterator
@@ -79,11 +81,19 @@ def _logits(model: object, inputs: dict[str, object]) -> list[float]:
 
 def main() -> int:
     """Prints the checks; returns the exit status."""
-    base, export = (Path(argument) for argument in sys.argv[1:3])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("base", type=Path, help="checkpoint that was tuned")
+    parser.add_argument("export", type=Path, help="what training.export has written")
+    given = parser.parse_args()
     is_right = True
-    for name, holds, found in checks(base, export):
-        print(f"{'ok  ' if holds else 'FAIL'} {name}: {found}", flush=True)
-        is_right &= holds
+    try:
+        for name, holds, found in checks(given.base, given.export):
+            print(f"{'ok  ' if holds else 'FAIL'} {name}: {found}", flush=True)
+            is_right &= holds
+    except Exception as error:
+        # Whatever cannot be read there is what the gate is to find here.
+        print(f"FAIL the checkpoint can be read: {type(error).__name__}: {error}", flush=True)
+        is_right = False
     return 0 if is_right else 1
 
 

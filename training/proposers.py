@@ -1,33 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Engines that are measured: a checkpoint, and the nearest neighbour that it has to beat."""
+"""Engines that are measured: a checkpoint, and the two baselines that it has to beat."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
-from PIL import Image
-from transformers import set_seed
 
-from matsmith import catalogue as catalogues
-from matsmith.errors import InvalidInputError
+from matsmith.endpoint import Usage
 from matsmith.graph import MaterialGraph
 from matsmith.library import LibraryMaterial
 from matsmith.metrics.features import FeatureExtractor
-from matsmith.program import parse, shorthand
+from matsmith.pictures.codec import jpeg_bytes
 from matsmith.retrieval.describe import Describer
 from matsmith.retrieval.index import Index
 from matsmith.retrieval.search import gram_losses
+from matsmith.writing.zero_shot import ZeroShot
 from training.collator import load_processor
+from training.manifest import weights_digest
 from training.model import load_base
-from training.prompt import LanguageName, question_text
+from training.prompt import LanguageName
 from training.protocol import Picture
-
-_TEMPERATURE, _TOP_P = 1.0, 0.95
+from training.writer import Writer
 
 
 class NearestNeighbor:
@@ -44,6 +42,7 @@ class NearestNeighbor:
     def __init__(
         self, seeds: Sequence[LibraryMaterial], index: Index, extractor: FeatureExtractor
     ) -> None:
+        self.settings: Mapping[str, str | int] = {"index": index.version, "seeds": len(seeds)}
         self._graphs = {material.name: material.graph for material in seeds}
         self._index = index
         self._describer = Describer(extractor)
@@ -72,6 +71,34 @@ class NearestNeighbor:
         return [rows[place] for place in order]
 
 
+class Endpoint:
+    """A vision model at an endpoint, tuned for nothing (a baseline).
+
+    Args:
+        zero_shot: asks it.
+        parallel: questions under way at the same time.
+    """
+
+    def __init__(self, zero_shot: ZeroShot, parallel: int) -> None:
+        self.name = zero_shot.name
+        self.settings: Mapping[str, str | int] = zero_shot.settings
+        self.usage = Usage()
+        self._zero_shot = zero_shot
+        self._parallel = parallel
+
+    async def proposals(
+        self, picture: Picture, *, count: int, seed: int
+    ) -> AsyncGenerator[MaterialGraph | None, None]:
+        """See `Proposer.proposals`; what was asked and is not wanted any more is broken off."""
+        source = self._zero_shot.many(
+            jpeg_bytes(picture), count=count, seed=seed, parallel=self._parallel
+        )
+        async with aclosing(source) as answers:
+            async for made in answers:
+                self.usage += made.usage
+                yield made.outcome if isinstance(made.outcome, MaterialGraph) else None
+
+
 class Checkpoint:
     """A checkpoint on this machine, sampled by transformers.
 
@@ -93,14 +120,22 @@ class Checkpoint:
         batch: int = 4,
     ) -> None:
         self.name = folder.name
-        self._language = language
-        self._resolution_px = resolution_px
-        self._max_tokens = max_tokens
+        self.settings: Mapping[str, str | int] = {
+            "weights": weights_digest(folder),
+            "language": language,
+            "resolution_px": resolution_px,
+            "max_tokens": max_tokens,
+        }
         self._batch = batch
-        self._device = "cuda" if torch.cuda.is_available() else "cpu"
-        dtype = torch.bfloat16 if self._device == "cuda" else torch.float32
-        self._model: Any = load_base(str(folder), dtype=dtype).to(self._device).eval()
-        self._processor = load_processor(str(folder))
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+        dtype = torch.bfloat16 if device == "cuda" else torch.float32
+        self._writer = Writer(
+            load_base(str(folder), dtype=dtype).to(device),
+            load_processor(str(folder)),
+            language,
+            resolution_px=resolution_px,
+            max_tokens=max_tokens,
+        )
 
     async def proposals(
         self, picture: Picture, *, count: int, seed: int
@@ -108,42 +143,8 @@ class Checkpoint:
         """See `Proposer.proposals`."""
         for first in range(0, count, self._batch):
             number = min(self._batch, count - first)
-            texts = await asyncio.to_thread(self._texts, picture, number, seed + first)
-            for text in texts:
-                yield self._read(text)
-
-    def _texts(self, picture: Picture, count: int, seed: int) -> list[str]:
-        side = self._resolution_px
-        image = Image.fromarray(picture).resize((side, side), Image.Resampling.BICUBIC)
-        inputs = self._processor(
-            images=image,
-            text=question_text(self._processor, self._language),
-            add_special_tokens=False,
-            return_tensors="pt",
-        ).to(self._device)
-        set_seed(seed)
-        with torch.inference_mode():
-            found = self._model.generate(
-                **inputs,
-                do_sample=True,
-                temperature=_TEMPERATURE,
-                top_p=_TOP_P,
-                num_return_sequences=count,
-                max_new_tokens=self._max_tokens,
-                pad_token_id=self._processor.tokenizer.pad_token_id,
+            texts = await asyncio.to_thread(
+                self._writer.texts, picture, count=number, seed=seed + first
             )
-        tokenizer = self._processor.tokenizer
-        end = tokenizer.eos_token_id
-        answers = found[:, inputs["input_ids"].shape[1] :].tolist()
-        # Without its end an answer is cut off, whatever its beginning may be read as.
-        return [
-            tokenizer.decode(answer[: answer.index(end)]) if end in answer else ""
-            for answer in answers
-        ]
-
-    def _read(self, text: str) -> MaterialGraph | None:
-        read = parse if self._language == "python" else shorthand.parse
-        try:
-            return read(text, catalogues.load())
-        except InvalidInputError:
-            return None
+            for text in texts:
+                yield self._writer.read(text)

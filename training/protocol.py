@@ -9,7 +9,7 @@ valid: a material that renders, and whose picture passes the 12 KB rule.
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
@@ -54,6 +54,11 @@ class Proposer(Protocol):
     @property
     def name(self) -> str:
         """Returns what stands in tables."""
+        ...
+
+    @property
+    def settings(self) -> Mapping[str, str | int]:
+        """Returns what else decides its answers: a digest of its weights, its options."""
         ...
 
     def proposals(

@@ -16,14 +16,15 @@ import torch
 from PIL import Image
 
 from training.collator import load_processor
+from training.command import plain_errors
 from training.model import load_base
 from training.prompt import question_text
 
 
 def write_reference(checkpoint: Path) -> Path:
     """Writes the reference of a checkpoint; returns its path."""
-    processor = load_processor(str(checkpoint))
     model = load_base(str(checkpoint), dtype=torch.float32).eval()
+    processor = load_processor(str(checkpoint))
     side = 2 * processor.image_processor.crop_size["height"]
     levels = np.random.default_rng(0).integers(0, 256, (side, side, 3), dtype=np.uint8)
     inputs = processor(
@@ -47,7 +48,9 @@ def main() -> None:
     """Writes the reference of the checkpoint that is named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
-    print(write_reference(parser.parse_args().checkpoint))
+    checkpoint = parser.parse_args().checkpoint
+    with plain_errors():
+        print(write_reference(checkpoint))
 
 
 if __name__ == "__main__":

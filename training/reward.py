@@ -15,16 +15,14 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image
 
-from matsmith import catalogue as catalogues
-from matsmith.errors import InvalidInputError, MatsmithError, UnsupportedError
-from matsmith.metrics.complexity import COMPLEXITY_SIZE_PX, MIN_JPEG_BYTES, is_constant
+from matsmith.errors import MatsmithError, UnsupportedError
+from matsmith.metrics.complexity import COMPLEXITY_SIZE_PX
 from matsmith.metrics.scorer import Scorer, Target
-from matsmith.pictures.codec import jpeg_bytes
-from matsmith.program import parse, shorthand
 from matsmith.rendering import Renderer
 from matsmith.rendering.renderer import MATERIAL_FAILURES
 from training.prompt import LanguageName
-from training.protocol import Picture
+from training.scoring import shows_something
+from training.writer import material_in
 
 FLOOR = 0.0
 """No material, or one that does not render."""
@@ -46,12 +44,16 @@ class PictureReward:
         renderer: makes them; what it does not cover gets no reward.
         scorer: compares them.
         language: of the answers.
+        parallel: answers that are rendered at the same time.
     """
 
-    def __init__(self, renderer: Renderer, scorer: Scorer, language: LanguageName) -> None:
+    def __init__(
+        self, renderer: Renderer, scorer: Scorer, language: LanguageName, *, parallel: int = 4
+    ) -> None:
         self._renderer = renderer
         self._scorer = scorer
         self._language = language
+        self._parallel = parallel
 
     async def rewards(
         self, answers: Sequence[str], pictures: Sequence[Image.Image]
@@ -67,24 +69,27 @@ class PictureReward:
             if id(picture) not in targets:
                 pixels = np.asarray(picture.convert("RGB"))
                 targets[id(picture)] = await asyncio.to_thread(self._scorer.target, pixels)
-        return [
-            await self._reward(answer, targets[id(picture)])
-            for answer, picture in zip(answers, pictures, strict=True)
-        ]
+        places = asyncio.Semaphore(self._parallel)
+
+        async def one(answer: str, picture: Image.Image) -> float | None:
+            async with places:
+                return await self._reward(answer, targets[id(picture)])
+
+        return await asyncio.gather(*map(one, answers, pictures))
 
     async def _reward(self, answer: str, target: Target) -> float | None:
-        read = parse if self._language == "python" else shorthand.parse
+        graph = material_in(answer, self._language)
+        if graph is None:
+            return FLOOR
         try:
-            graph = read(answer, catalogues.load())
             made = await self._renderer.render(graph, preset="preview", size_px=COMPLEXITY_SIZE_PX)
         except UnsupportedError:
             return None
-        except (InvalidInputError, *MATERIAL_FAILURES):
+        except MATERIAL_FAILURES:
             return FLOOR
         except MatsmithError:
             return None
-        picture: Picture = made.pixels
-        if is_constant(picture) or len(jpeg_bytes(picture)) < MIN_JPEG_BYTES:
+        if not shows_something(made.pixels):
             return VALID
-        loss, _ = await asyncio.to_thread(self._scorer.style_and_similarity, target, picture)
+        loss, _ = await asyncio.to_thread(self._scorer.style_and_similarity, target, made.pixels)
         return of_loss(loss)

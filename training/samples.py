@@ -121,6 +121,7 @@ class Samples(Dataset[Sample]):
                 "`matsmith dataset build` again.",
                 reason="SEAL_MISSING",
             )
+        self.language = language
         self.facts = DatasetFacts(folder, told.digest, versions.catalogue)
         self._folder = folder
         self._places: list[Place] = []

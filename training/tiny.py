@@ -142,6 +142,8 @@ def _write_processor(folder: Path, tokenizer: Tokenizer) -> None:
     told["processor_class"] = "LlavaNextProcessor"
     # Transformers 5 writes a list here, which 4 does not read.
     told["extra_special_tokens"] = {"image_token": _SPECIALS[0]}
+    # LLaMA's own says so; without it, 4 gives the model a third input that it refuses.
+    told["model_input_names"] = ["input_ids", "attention_mask"]
     told.pop("backend", None)
     file.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
     images = {

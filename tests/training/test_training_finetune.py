@@ -11,61 +11,21 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 import torch
 from safetensors.torch import load_file
+from training_runs import STEPS, command, losses, recipe
 
 from matsmith.errors import InternalError, InvalidInputError
 from training import checkpoints
-from training.export import MANIFEST, export
+from training.export import export
 from training.finetune import finetune
+from training.manifest import MANIFEST
 from training.model import load_base, with_adapters
-from training.recipe import Recipe
 from training.trainer import STOPPED
 
-STEPS = 8
 LIMIT_S = 200.0
-
-
-def recipe(base: Path, data: Path, **more: Any) -> Recipe:
-    told = {
-        "language": "shorthand",
-        "resolution_px": 56,
-        "max_tokens": 8192,
-        "batch_size": 4,
-        "micro_batch_size": 2,
-        "max_steps": STEPS,
-        "is_bf16": False,
-        "learning_rate": 3e-3,
-    }
-    return Recipe(str(base), str(data), "", **{**told, **more})
-
-
-def command(base: Path, data: Path, output: Path) -> list[str]:
-    told = {
-        "base": base,
-        "data": data,
-        "output": output,
-        "language": "shorthand",
-        "resolution": 56,
-        "max-tokens": 8192,
-        "batch": 4,
-        "micro-batch": 2,
-        "max-steps": STEPS,
-        "learning-rate": 3e-3,
-        "save-steps": 2,
-        "log-steps": 1,
-        "workers": 0,
-    }
-    options = [part for name, value in told.items() for part in (f"--{name}", str(value))]
-    return [sys.executable, "-m", "training.finetune", "--float32", *options]
-
-
-def losses(output: Path) -> list[float]:
-    state = json.loads((output / f"checkpoint-{STEPS}" / "trainer_state.json").read_text())
-    return [float(entry["loss"]) for entry in state["log_history"] if "loss" in entry]
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +102,12 @@ def test_what_cannot_be_trained_is_told_at_the_start(
         finetune(recipe(base, data, learning_rate=1e-4), run)
     with pytest.raises(InvalidInputError, match="multiple of 2 samples × 1 processes, got 5"):
         finetune(recipe(base, data, batch_size=5), tmp_path / "uneven")
+    with pytest.raises(InvalidInputError, match="Expected resolution_px from 28 to 2016, got -5"):
+        recipe(base, data, resolution_px=-5)
+    with pytest.raises(InvalidInputError, match="micro_batch_size from 1"):
+        recipe(base, data, micro_batch_size=0)
+    with pytest.raises(InvalidInputError, match=r"such as training/configs/zero2\.json, got none"):
+        finetune(recipe(base, data), tmp_path / "deep", deepspeed=Path("none.json"))
     with pytest.raises(InvalidInputError, match="found no config"):
         finetune(recipe(tmp_path, data), tmp_path / "no_base")
     broken = tmp_path / "broken"
@@ -152,6 +118,33 @@ def test_what_cannot_be_trained_is_told_at_the_start(
         finetune(recipe(broken, data), tmp_path / "broken_base")
 
 
+def test_a_run_that_is_done_stays_as_it_is(run: Path, base: Path, data: Path) -> None:
+    summary = (run / "summary.json").read_bytes()
+    assert finetune(recipe(base, data), run, save_steps=2, log_steps=1, workers=0) == 0
+    assert (run / "summary.json").read_bytes() == summary
+    with pytest.raises(InvalidInputError, match="most_samples is 0 there and 4 here"):
+        finetune(recipe(base, data, most_samples=4), run)
+
+
+def test_files_that_were_cut_short_are_told(
+    run: Path, base: Path, data: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "cut"
+    output.mkdir()
+    (output / "recipe.json").write_text('{"base": ')
+    with pytest.raises(InvalidInputError, match=r"recipe\.json: expected a JSON object"):
+        finetune(recipe(base, data), output)
+    whole = tmp_path / "whole"
+    shutil.copytree(run, whole)
+    adapter = whole / "adapter" / "adapter_model.safetensors"
+    adapter.write_bytes(adapter.read_bytes()[:500])
+    with pytest.raises(InvalidInputError, match="Expected an adapter for"):
+        export(whole, tmp_path / "never")
+    newest = whole / f"checkpoint-{STEPS}"
+    (newest / checkpoints.MARK).write_text("[]")
+    assert "cannot be read" in checkpoints.fault(newest)
+
+
 def test_a_loss_that_is_no_number_stops_the_run_and_keeps_its_checkpoint(
     base: Path, data: Path, tmp_path: Path
 ) -> None:
@@ -160,6 +153,27 @@ def test_a_loss_that_is_no_number_stops_the_run_and_keeps_its_checkpoint(
     with pytest.raises(InternalError, match="finite loss in step"):
         finetune(wild, output, save_steps=1, log_steps=1, workers=0)
     assert checkpoints.newest(output, lambda _: None) is not None
+
+
+def test_memory_that_does_not_suffice_is_told_with_what_to_do(
+    base: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_large(*_: object, **__: object) -> None:
+        raise torch.OutOfMemoryError("CUDA out of memory.")
+
+    output = tmp_path / "memory"
+    with monkeypatch.context() as patch:
+        patch.setattr("transformers.Trainer.training_step", too_large)
+        with pytest.raises(InternalError, match=r"micro batch of 2 × \d+ tokens in step 1,"):
+            finetune(recipe(base, data), output, save_steps=1, workers=0)
+    # Smaller micro batches are the same recipe, so the run goes on.
+    half = recipe(base, data, micro_batch_size=1, max_steps=STEPS)
+    assert finetune(half, output, save_steps=STEPS, log_steps=1, workers=0) == 0
+    assert len(losses(output)) == STEPS
+    with monkeypatch.context() as patch:
+        patch.setattr("training.room._available", lambda: 1000)
+        with pytest.raises(InvalidInputError, match="for weights and optimizer, got"):
+            finetune(recipe(base, data), output, save_steps=1, workers=0)
 
 
 def test_an_export_is_the_base_with_other_weights(run: Path, base: Path, tmp_path: Path) -> None:

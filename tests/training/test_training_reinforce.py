@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
@@ -98,16 +99,19 @@ def toy(base: Path, data: Path, **more: Any) -> Reinforcement:
         "resolution_px": 28,
         "answers": 8,
         "batch_size": 16,
+        "micro_batch_size": 16,
         "max_tokens": 12,
         "learning_rate": 0.01,
         "max_steps": STEPS,
         "is_bf16": False,
+        "most_samples": 4,
     }
     return Reinforcement(str(base), str(data), **{**told, **more})
 
 
 def means(run: Reinforcement, output: Path, reward: Reward) -> list[float]:
-    trainer = reinforce(run, output, reward, most_samples=4, save_steps=STEPS)
+    trainer = reinforce(run, output, reward, save_steps=STEPS)
+    assert trainer is not None
     log = trainer.state.log_history
     return [float(entry["reward"]) for entry in log if "reward" in entry]
 
@@ -128,9 +132,28 @@ def test_the_reward_rises_on_a_toy_task(base: Path, data: Path, tmp_path: Path) 
 
 
 @pytest.mark.slow
+def test_a_run_that_is_done_is_not_done_again_and_one_that_is_told_in_its_last_step_is_done(
+    base: Path, data: Path, tmp_path: Path
+) -> None:
+    async def told(completion_ids: Sequence[Sequence[int]], **_: Any) -> list[float | None]:
+        signal.raise_signal(signal.SIGTERM)
+        return [float(len(ids)) for ids in completion_ids]
+
+    job = toy(base, data, max_steps=1)
+    assert reinforce(job, tmp_path, told, save_steps=1) is not None
+    adapter = tmp_path / "adapter" / "adapter_model.safetensors"
+    before = adapter.stat()
+    assert reinforce(job, tmp_path, told, save_steps=1) is None
+    assert adapter.stat() == before
+    assert not (tmp_path / "checkpoint-2").exists()
+    with pytest.raises(InvalidInputError, match="most_samples is 4 there and 5 here"):
+        reinforce(toy(base, data, max_steps=1, most_samples=5), tmp_path, told)
+
+
+@pytest.mark.slow
 def test_pictures_reward_answers_of_the_model(base: Path, data: Path, tmp_path: Path) -> None:
     """Random weights write no material: all answers get the least, and nothing breaks."""
-    reward = picture_reward(PictureReward(EVALUATOR, SCORER, "shorthand"))
+    reward = picture_reward("shorthand")
     assert means(toy(base, data, max_steps=2), tmp_path, reward) == [FLOOR, FLOOR]
 
 

@@ -13,7 +13,8 @@ import re
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -36,6 +37,7 @@ class StackSettings:
         workers: Blender processes; 0 is one for each core.
         ready_timeout_s: seconds until everything must be ready.
         stop_timeout_s: seconds that a service gets to end its calls before it is killed.
+        environment: variables of the services, before those of this process.
     """
 
     host: str = "127.0.0.1"
@@ -46,6 +48,7 @@ class StackSettings:
     workers: int = 0
     ready_timeout_s: float = 180.0
     stop_timeout_s: float = 10.0
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 class Stack:
@@ -135,7 +138,8 @@ class Stack:
 
     def _start(self, module: str, arguments: list[str]) -> _Service:
         log = self._folder / f"{module}.log"
-        service = _Service(module, ["--host", self._settings.host, *arguments], log)
+        settings = self._settings
+        service = _Service(module, ["--host", settings.host, *arguments], log, settings.environment)
         self._services.append(service)
         service.read_port(self._settings.host)
         return service
@@ -144,7 +148,9 @@ class Stack:
 class _Service:
     """One child process."""
 
-    def __init__(self, module: str, arguments: list[str], log: Path) -> None:
+    def __init__(
+        self, module: str, arguments: list[str], log: Path, environment: Mapping[str, str]
+    ) -> None:
         self.module = module
         self.target = ""
         self._log = log
@@ -157,7 +163,7 @@ class _Service:
                 stderr=stderr,
                 # Ctrl-C goes to this process, which then stops the services in order.
                 start_new_session=True,
-                env={**_plain_environment(), "PYTHONUNBUFFERED": "1"},
+                env={**_plain_environment(), "PYTHONUNBUFFERED": "1", **environment},
             )
 
     def read_port(self, host: str) -> None:

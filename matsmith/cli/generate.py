@@ -19,7 +19,7 @@ from matsmith.cli.comparison import comparison_png
 from matsmith.cli.connection import connect
 from matsmith.cli.files import result_folder
 from matsmith.cli.maps import require_map_size
-from matsmith.errors import ImageError, InternalError, InvalidInputError
+from matsmith.errors import ImageError, InternalError, InvalidInputError, UnavailableError
 from matsmith.pictures.photo import decode, square
 from matsmith.program import FUNCTION_NAME
 from matsmith.rpc.client import Client
@@ -65,6 +65,13 @@ def generate(
         int | None, typer.Option(min=0, max=20, help="How many of the best are refined.")
     ] = None,
     seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Seed of all chance.")] = 0,
+    engines: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--engine",
+            help="Who proposes: retrieval (the library), triton, openai; again for who comes next.",
+        ),
+    ] = None,
     maps_px: Annotated[
         int,
         typer.Option(
@@ -101,6 +108,8 @@ def generate(
     folder = result_folder(output)
     options = GenerateOptions(max_samples=max_samples, max_valid=max_valid, seed=seed)
     options["refine_preset"] = _PRESETS[preset]
+    if engines:
+        options["engines"] = engines
     if refine_steps is not None:
         options["refine_steps"] = refine_steps
     if refine_top is not None:
@@ -136,6 +145,12 @@ def generate(
         typer.echo(json.dumps(facts, indent=2, ensure_ascii=False))
     else:
         _print_table(result, folder)
+    if engines and not result.statistics.samples:
+        # The files hold the nearest of the library, which is not what was asked for.
+        raise UnavailableError(
+            f"Expected proposals of {', '.join(engines)}, got none: {result.degraded_reason}",
+            reason="ENGINES_FAILED",
+        )
 
 
 def pasteable(program: str) -> str:

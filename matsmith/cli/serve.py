@@ -40,6 +40,8 @@ def serve(
 ) -> None:
     """Serves until interrupted or told to stop."""
     signal.signal(signal.SIGTERM, _stop)
+    # A shell starts what it puts into the background deaf to it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     settings = StackSettings(
         host=host,
         render_port=render_port,

@@ -770,3 +770,82 @@ class ProgressEvent(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType__best_style_loss) -> _WhichOneofReturnType__best_style_loss | None: ...
 
 Global___ProgressEvent: _TypeAlias = ProgressEvent  # noqa: Y015
+
+@_typing.final
+class GetEnginesRequest(_message.Message):
+    """Takes nothing."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetEnginesRequest: _TypeAlias = GetEnginesRequest  # noqa: Y015
+
+@_typing.final
+class GetEnginesResponse(_message.Message):
+    """Who proposes materials, and what a model must have been made for to be understood."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SERVER_VERSION_FIELD_NUMBER: _builtins.int
+    CATALOGUE_VERSION_FIELD_NUMBER: _builtins.int
+    SHORTHAND_VERSION_FIELD_NUMBER: _builtins.int
+    ENGINES_FIELD_NUMBER: _builtins.int
+    server_version: _builtins.str
+    """Version of this project."""
+    catalogue_version: _builtins.str
+    """The catalogue that materials are checked against."""
+    shorthand_version: _builtins.str
+    """The shorthand that models' texts are read with."""
+    @_builtins.property
+    def engines(self) -> _containers.RepeatedCompositeFieldContainer[Global___Engine]:
+        """In the order in which they are asked."""
+
+    def __init__(
+        self,
+        *,
+        server_version: _builtins.str = ...,
+        catalogue_version: _builtins.str = ...,
+        shorthand_version: _builtins.str = ...,
+        engines: _abc.Iterable[Global___Engine] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["catalogue_version", b"catalogue_version", "engines", b"engines", "server_version", b"server_version", "shorthand_version", b"shorthand_version"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___GetEnginesResponse: _TypeAlias = GetEnginesResponse  # noqa: Y015
+
+@_typing.final
+class Engine(_message.Message):
+    """One source of proposals."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    MODEL_VERSION_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """As in `GenerateRequest.engines` and in provenance."""
+    model_version: _builtins.str
+    """The model or data behind it; of a served model the release that answered last."""
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        model_version: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["model_version", b"model_version", "name", b"name"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Engine: _TypeAlias = Engine  # noqa: Y015

@@ -56,6 +56,11 @@ class GenerateServiceStub:
                 request_serializer=matsmith_dot_v1_dot_generate__pb2.GenerateStreamRequest.SerializeToString,
                 response_deserializer=matsmith_dot_v1_dot_generate__pb2.GenerateStreamResponse.FromString,
                 _registered_method=True)
+        self.GetEngines = channel.unary_unary(
+                '/matsmith.v1.GenerateService/GetEngines',
+                request_serializer=matsmith_dot_v1_dot_generate__pb2.GetEnginesRequest.SerializeToString,
+                response_deserializer=matsmith_dot_v1_dot_generate__pb2.GetEnginesResponse.FromString,
+                _registered_method=True)
 
 
 class GenerateServiceServicer:
@@ -88,6 +93,13 @@ class GenerateServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetEngines(self, request, context):
+        """Tells who proposes materials here, and which languages this server reads; answered at once.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_GenerateServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -100,6 +112,11 @@ def add_GenerateServiceServicer_to_server(servicer, server):
                     servicer.GenerateStream,
                     request_deserializer=matsmith_dot_v1_dot_generate__pb2.GenerateStreamRequest.FromString,
                     response_serializer=matsmith_dot_v1_dot_generate__pb2.GenerateStreamResponse.SerializeToString,
+            ),
+            'GetEngines': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetEngines,
+                    request_deserializer=matsmith_dot_v1_dot_generate__pb2.GetEnginesRequest.FromString,
+                    response_serializer=matsmith_dot_v1_dot_generate__pb2.GetEnginesResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -168,6 +185,33 @@ class GenerateService:
             '/matsmith.v1.GenerateService/GenerateStream',
             matsmith_dot_v1_dot_generate__pb2.GenerateStreamRequest.SerializeToString,
             matsmith_dot_v1_dot_generate__pb2.GenerateStreamResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetEngines(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/matsmith.v1.GenerateService/GetEngines',
+            matsmith_dot_v1_dot_generate__pb2.GetEnginesRequest.SerializeToString,
+            matsmith_dot_v1_dot_generate__pb2.GetEnginesResponse.FromString,
             options,
             channel_credentials,
             insecure,

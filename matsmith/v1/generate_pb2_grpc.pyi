@@ -54,6 +54,8 @@ class GenerateServiceStub:
     """The same, told as it happens: stages, progress, every scored candidate at once, and as the
     last message the result that Generate would have given. A broken stream may be repeated.
     """
+    GetEngines: _grpc.UnaryUnaryMultiCallable[_generate_pb2.GetEnginesRequest, _generate_pb2.GetEnginesResponse]
+    """Tells who proposes materials here, and which languages this server reads; answered at once."""
 
 @_typing.type_check_only
 class GenerateServiceAsyncStub(GenerateServiceStub):
@@ -78,6 +80,8 @@ class GenerateServiceAsyncStub(GenerateServiceStub):
     """The same, told as it happens: stages, progress, every scored candidate at once, and as the
     last message the result that Generate would have given. A broken stream may be repeated.
     """
+    GetEngines: _aio.UnaryUnaryMultiCallable[_generate_pb2.GetEnginesRequest, _generate_pb2.GetEnginesResponse]  # type: ignore[assignment]
+    """Tells who proposes materials here, and which languages this server reads; answered at once."""
 
 class GenerateServiceServicer(metaclass=_abc_1.ABCMeta):
     """Turns one photo of a surface into procedural materials.
@@ -111,5 +115,13 @@ class GenerateServiceServicer(metaclass=_abc_1.ABCMeta):
         """The same, told as it happens: stages, progress, every scored candidate at once, and as the
         last message the result that Generate would have given. A broken stream may be repeated.
         """
+
+    @_abc_1.abstractmethod
+    def GetEngines(
+        self,
+        request: _generate_pb2.GetEnginesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_generate_pb2.GetEnginesResponse, _abc.Awaitable[_generate_pb2.GetEnginesResponse]]:
+        """Tells who proposes materials here, and which languages this server reads; answered at once."""
 
 def add_GenerateServiceServicer_to_server(servicer: GenerateServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -30,6 +30,11 @@ class Application:
         self._engines = engines
         self.parts = parts
 
+    @property
+    def engines(self) -> Sequence[Engine]:
+        """Returns the engines in the order in which they are asked by default."""
+        return tuple(self._engines.values())
+
     def check_engines(self, names: Sequence[str]) -> None:
         """Raises NotFoundError when one of the engines is not here."""
         unknown = [name for name in names if name not in self._engines]

@@ -24,6 +24,7 @@ class SampleRequest:
     Attributes:
         photo: `(512, 512, 3)` uint8, sRGB: the photo, upright and square.
         count: how many proposals to make at most.
+        valid: how many valid ones end the request; 0 is all of them.
         seed: seed of all chance; the same request and seed give the same proposals as far as the
             engine can promise it.
         temperature, top_p: how far to stray; None leaves it to the engine.
@@ -34,6 +35,7 @@ class SampleRequest:
     seed: int
     temperature: float | None = None
     top_p: float | None = None
+    valid: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Proposal:
         seed: the seed of this very sample.
         library_material: the library material it starts from, or "".
         operators: what was done to it, in order.
+        model_version: of the model that wrote it, where that can differ between proposals; "" is
+            the engine's.
     """
 
     graph: MaterialGraph | None
@@ -53,6 +57,7 @@ class Proposal:
     seed: int = 0
     library_material: str = ""
     operators: tuple[str, ...] = ()
+    model_version: str = ""
 
 
 class Engine(Protocol):

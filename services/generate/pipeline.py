@@ -155,7 +155,7 @@ class _Run:
             neighbors=tuple(neighbors),
             final_picture=winner.picture,
             blend=blend,
-            degraded_reason="; ".join(self._faults),
+            degraded_reason="; ".join(fault.rstrip(".") for fault in self._faults),
             total_s=time.monotonic() - self._began,
             maps=maps,
         )
@@ -192,6 +192,7 @@ class _Run:
             seed=options.seed,
             temperature=options.temperature,
             top_p=options.top_p,
+            valid=options.max_valid,
         )
         for engine in self._engines:
             try:
@@ -222,7 +223,7 @@ class _Run:
         scores = await asyncio.to_thread(self._parts.scorer.score, target, picture.pixels)
         origin = Origin(
             engine=engine.name,
-            model_version=engine.model_version,
+            model_version=proposal.model_version or engine.model_version,
             seed=proposal.seed,
             library_material=proposal.library_material,
             operators=proposal.operators,

@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import torch
 
 from matsmith import catalogue as catalogues
 from matsmith import library as libraries
+from matsmith.catalogue import Catalogue
+from matsmith.endpoint import Chat, EndpointSettings
 from matsmith.metrics.features import default_extractor
 from matsmith.metrics.scorer import Scorer
 from matsmith.rendering import Preset, Renderer
@@ -19,15 +22,21 @@ from matsmith.retrieval import load_index
 from matsmith.retrieval.describe import Describer
 from matsmith.rpc.client import AsyncClient
 from matsmith.rpc.server import Service, serve
+from matsmith.settings import read_settings
 from matsmith.shading.bulk.compile_kernels import compile_kernels
 from matsmith.v1 import generate_pb2_grpc
+from matsmith.writing.zero_shot import ZeroShot
 from services.generate.application import Application
+from services.generate.breaker import Breaker
+from services.generate.engine import Engine
 from services.generate.library_index import LibraryIndex
 from services.generate.options import Parts
 from services.generate.retrieval import RetrievalEngine
 from services.generate.runs import RunLimits, Runs
 from services.generate.servicer import GenerateServicer
 from services.generate.settings import ServiceSettings
+from services.generate.triton import TritonEngine, TritonTarget
+from services.generate.zero_shot import ZeroShotEngine
 
 # The renderer's own limits come first and know what to say; the call's deadline is the last resort.
 _SAFETY = 2.0
@@ -64,6 +73,8 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
         "final": settings.final_timeout_s,
     }
 
+    close: list[Callable[[], Awaitable[None]]] = []
+
     async def start_up() -> None:
         described = asyncio.create_task(asyncio.to_thread(_describe_library, settings))
         await client.wait_until_ready(timeout_s=settings.render_ready_timeout_s)
@@ -86,13 +97,63 @@ async def run(settings: ServiceSettings, *, exit_with_parent: bool) -> None:
         retrieval = RetrievalEngine(
             index, scorer, renderer, catalogue, parallel_renders=parts.parallel_renders
         )
-        servicer.begin(Application({retrieval.name: retrieval}, parts))
+        engines: list[Engine] = [retrieval]
+        if settings.triton_target:
+            triton = _triton(settings, catalogue)
+            close.append(triton.close)
+            engines.insert(0, triton)
+        endpoint = read_settings(EndpointSettings, {})
+        if endpoint.url:
+            chat = Chat(endpoint)
+            close.append(chat.close)
+            # Last, since answers may cost money: whoever wants it asks for it by name.
+            engines.append(_zero_shot(settings, chat, parts))
+        servicer.begin(Application({engine.name: engine for engine in engines}, parts))
+
+    async def shut_down() -> None:
+        for one in close:
+            await one()
+        await client.close()
 
     await serve(
         [Service(SERVICE_NAME, generate_pb2_grpc.add_GenerateServiceServicer_to_server, servicer)],
         settings.server_settings(exit_with_parent=exit_with_parent),
         start_up=start_up,
-        shut_down=client.close,
+        shut_down=shut_down,
+    )
+
+
+def _triton(settings: ServiceSettings, catalogue: Catalogue) -> TritonEngine:
+    target = TritonTarget(
+        settings.triton_target,
+        timeout_s=settings.triton_timeout_s,
+        max_tokens=settings.triton_max_tokens,
+        ca_file=settings.triton_ca_file,
+    )
+    breaker = Breaker(
+        f"Triton at {target.address}",
+        failures=settings.triton_failures,
+        pause_s=settings.triton_pause_s,
+    )
+    return TritonEngine(target, catalogue, breaker)
+
+
+def _zero_shot(settings: ServiceSettings, chat: Chat, parts: Parts) -> ZeroShotEngine:
+    materials = parts.index.library.materials
+    asking = ZeroShot(
+        chat,
+        parts.catalogue,
+        example=materials[0].graph,
+        vocabulary=[material.graph for material in materials],
+        language=settings.endpoint_language,
+        max_repairs=settings.endpoint_repairs,
+    )
+    return ZeroShotEngine(
+        asking,
+        parts.renderer,
+        parts.scorer,
+        parallel=chat.settings.parallel,
+        look_share=settings.endpoint_look_share,
     )
 
 

@@ -7,11 +7,13 @@ import asyncio
 import hashlib
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import aclosing
+from importlib import metadata
 
 import grpc
 
 from matsmith.errors import InternalError, RequestError, UnavailableError
 from matsmith.graph.channels import COLORS
+from matsmith.program.shorthand.version import shorthand_version
 from matsmith.rendering import BakedMaps
 from matsmith.rendering.blender import CHANNEL_NUMBERS
 from matsmith.rpc.server import MAX_MESSAGE_BYTES
@@ -77,15 +79,38 @@ class GenerateServicer(generate_pb2_grpc.GenerateServiceServicer):
             async for message in messages:
                 yield message
 
-    async def _encoded(
-        self, request: generate_pb2.GenerateRequest, *, kinds: tuple[type[Event], ...] = ()
-    ) -> AsyncGenerator[generate_pb2.GenerateStreamResponse, None]:
-        application = self._application
-        if application is None:
+    async def GetEngines(  # noqa: N802 - the contract's name
+        self,
+        request: generate_pb2.GetEnginesRequest,
+        context: grpc.aio.ServicerContext[
+            generate_pb2.GetEnginesRequest, generate_pb2.GetEnginesResponse
+        ],
+    ) -> generate_pb2.GetEnginesResponse:
+        """Tells who proposes, and which languages are read."""
+        application = self._begun()
+        catalogue = application.parts.catalogue
+        return generate_pb2.GetEnginesResponse(
+            server_version=metadata.version("matsmith"),
+            catalogue_version=catalogue.blender_version,
+            shorthand_version=shorthand_version(catalogue),
+            engines=[
+                generate_pb2.Engine(name=engine.name, model_version=engine.model_version)
+                for engine in application.engines
+            ],
+        )
+
+    def _begun(self) -> Application:
+        if self._application is None:
             raise UnavailableError(
                 "Expected a service that has started; it is still reading its library.",
                 reason="STARTING",
             )
+        return self._application
+
+    async def _encoded(
+        self, request: generate_pb2.GenerateRequest, *, kinds: tuple[type[Event], ...] = ()
+    ) -> AsyncGenerator[generate_pb2.GenerateStreamResponse, None]:
+        application = self._begun()
         outputs = request.outputs if request.HasField("outputs") else _DEFAULT_OUTPUTS
         application.check_engines(request.engines)
         options = self._options(request, outputs)

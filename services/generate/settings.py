@@ -47,6 +47,35 @@ class ServiceSettings(RenderTargetSettings):
     refine_top: int = Field(default=3, ge=0, le=20)
     """Candidates that are refined, where the request does not say."""
 
+    triton_target: str = ""
+    """Address of a Triton server that serves `services/generate/model_repository`, such as
+    `dns:///triton:8001`; it is asked first. "" has none."""
+
+    triton_timeout_s: float = Field(default=120.0, gt=0.0)
+    """Seconds that all samples of a request may take there, waiting included."""
+
+    triton_max_tokens: int = Field(default=2048, ge=1, le=8192)
+    """Tokens of a sample; what is cut off there is no material."""
+
+    triton_ca_file: Path | None = None
+    """PEM file with the authorities of Triton's certificate; None talks in clear."""
+
+    triton_failures: int = Field(default=3, ge=1, le=1000)
+    """Failures in a row after which Triton is left alone, and the next engine asked at once."""
+
+    triton_pause_s: float = Field(default=30.0, ge=0.0)
+    """Seconds for which it is."""
+
+    endpoint_language: Literal["python", "shorthand"] = "python"
+    """What a vision model at `MATSMITH_ENDPOINT_URL` is asked to write. With that address set, the
+    service has an engine `openai`; it is asked where a request names it, or the library fails."""
+
+    endpoint_repairs: int = Field(default=1, ge=0, le=5)
+    """How often its answer goes back to it with its faults."""
+
+    endpoint_look_share: float = Field(default=0.5, ge=0.0, le=1.0)
+    """Of its samples, how many are corrections after a look at the nearest one's picture."""
+
     max_running: int = Field(default=2, ge=1, le=1024)
     """Requests at work at the same time."""
 

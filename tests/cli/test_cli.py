@@ -156,6 +156,18 @@ def test_the_table_shows_names_as_they_are(tmp_path: Path) -> None:
     assert f"Degraded: {reason}" in shown
 
 
+def test_engines_asked_for_by_name_that_propose_nothing_are_a_failure(tmp_path: Path) -> None:
+    result = answer(degraded_reason="engine openai: away")
+    result.statistics.samples = result.statistics.valid = 0
+    with scripted_service(result) as target:
+        server = ("--server", target)
+        named = matsmith("generate", PHOTO, "-o", tmp_path / "a", "--engine", "openai", *server)
+        whoever = matsmith("generate", PHOTO, "-o", tmp_path / "b", *server)
+    assert named.returncode == 1
+    assert "error [ENGINES_FAILED] Expected proposals of openai, got none" in named.stderr
+    assert whoever.returncode == 0
+
+
 def test_a_service_that_fails_half_way_leaves_no_file(tmp_path: Path) -> None:
     with scripted_service(None) as target:
         run = matsmith("generate", PHOTO, "-o", tmp_path, "--server", target)
@@ -259,6 +271,16 @@ def test_render_shows_the_material_on_a_shape(stack: Stack, tmp_path: Path) -> N
         pictures[name] = out.read_bytes()
     assert pictures["sphere"] == pictures["ball"]
     assert len(set(pictures.values())) == len(pictures) - 1
+
+
+@pytest.mark.blender
+@pytest.mark.slow
+def test_an_engine_that_is_not_there_is_told_before_any_work(stack: Stack, tmp_path: Path) -> None:
+    server = ("--server", stack.generate_target)
+    run = matsmith("generate", PHOTO, "-o", tmp_path, "--engine", "openai", *server)
+    assert run.returncode == 2
+    assert "error [ENGINE_UNKNOWN] Expected engines of retrieval, got openai.\n" in run.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.blender

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from importlib import metadata
 from pathlib import Path
 from typing import Unpack, cast
 
@@ -33,6 +34,7 @@ from matsmith.graph import canonical
 from matsmith.graph.serde import from_proto
 from matsmith.pictures.codec import picture_from_png
 from matsmith.program import digest, emit, parse, shorthand
+from matsmith.program.shorthand.version import shorthand_version
 from matsmith.rpc.client import Client
 from matsmith.rpc.requests import GenerateOptions
 from matsmith.rpc.status import FailedCall, from_rpc_error
@@ -155,6 +157,16 @@ def test_a_photo_becomes_a_material_and_a_repeat_gets_the_same_answer(client: Cl
     with pytest.raises(RequestError) as caught:
         client.generate(photo, **small(seed=4, idempotency_key="one-photo-1"))
     assert caught.value.reason == "IDEMPOTENCY_KEY_REUSED"
+
+
+def test_a_server_tells_who_proposes_and_what_it_reads(client: Client) -> None:
+    told = client.engines()
+    known = catalogue.load()
+    assert [engine.name for engine in told.engines] == ["retrieval"]
+    assert told.engines[0].model_version
+    assert told.catalogue_version == known.blender_version
+    assert told.shorthand_version == shorthand_version(known)
+    assert told.server_version == metadata.version("matsmith")
 
 
 def test_the_same_request_gives_the_same_materials(client: Client) -> None:

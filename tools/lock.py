@@ -20,7 +20,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 LOCK = Path(__file__).resolve().parents[1] / "requirements.lock"
-EXTRAS = ("render", "generate", "optimize", "augment", "training", "dev")
+EXTRAS = ("render", "generate", "optimize", "augment", "training", "deploy", "dev")
 _HEAD = "# All that `make` installs, at the versions that were tested. Written by `make lock`.\n"
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from matsmith.endpoint import EndpointSettings
 from services.augment.settings import ServiceSettings as AugmentSettings
+from services.generate.settings import ServiceSettings as GenerateSettings
 from services.optimize.settings import ServiceSettings as OptimizeSettings
 from services.render.settings import ServiceSettings
 from tests.deploy.operator_files import REPOSITORY, RUNBOOK, alerts, tables
@@ -61,7 +62,7 @@ def test_links_within_the_runbook_lead_to_headings() -> None:
 
 def test_settings_that_the_runbook_names_in_passing_are_settings() -> None:
     named = set(re.findall(r"`([a-z]+(?:_[a-z]+)*_(?:s|mib|jobs|port|share|client|folder))`", TEXT))
-    others = (OptimizeSettings, AugmentSettings, EndpointSettings)
+    others = (GenerateSettings, OptimizeSettings, AugmentSettings, EndpointSettings)
     known = {name for settings in others for name in settings.model_fields}
     assert named <= DOCUMENTED.keys() | known
     assert {name.lower() for name in re.findall(r"MATSMITH_RENDER_([A-Z_]+)", TEXT)} <= (

@@ -14,6 +14,7 @@ from matsmith.endpoint import EndpointSettings
 from matsmith.rpc.edge import EdgeSettings
 from services.augment.metrics import AugmentMetrics
 from services.augment.settings import ServiceSettings as AugmentSettings
+from services.generate.settings import ServiceSettings as GenerateSettings
 from services.optimize.metrics import SearchMetrics
 from services.optimize.settings import ServiceSettings as OptimizeSettings
 from tests.deploy.operator_files import RUNBOOK, tables
@@ -23,6 +24,7 @@ from tests.deploy.operator_files import RUNBOOK, tables
     ("table", "settings"),
     [
         ("optimize setting", OptimizeSettings),
+        ("generate setting", GenerateSettings),
         ("augment setting", AugmentSettings),
         ("endpoint setting", EndpointSettings),
     ],

@@ -15,7 +15,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,6 +22,7 @@ from pathlib import Path
 import psutil
 
 from benchmarks.report import print_table, write_json
+from benchmarks.watch import Watch
 from matsmith import library
 from matsmith.graph.serde import to_json
 from matsmith.library import LibraryMaterial
@@ -133,36 +133,26 @@ def _whole_path(stack: Stack, photo: Path) -> dict[str, dict[str, float]]:
     return {"stages": stages, "peak_memory_mib": memory.peaks()}
 
 
-class _PeakMemory(threading.Thread):
+class _PeakMemory(Watch):
     """Watches the resident memory of all child processes while it is entered."""
 
     def __init__(self) -> None:
-        super().__init__(daemon=True)
-        self._ended = threading.Event()
+        super().__init__()
         self._peaks: dict[str, float] = {}
 
-    def run(self) -> None:
-        while not self._ended.wait(0.1):
-            for process in psutil.Process().children(recursive=True):
-                try:
-                    arguments, resident = process.cmdline(), process.memory_info().rss
-                except psutil.Error:
-                    continue
-                module = next((a for a in arguments if a.startswith("services.")), "")
-                if module:
-                    key = f"{module} (pid {process.pid})"
-                    self._peaks[key] = max(self._peaks.get(key, 0.0), resident / _MIB)
+    def look(self) -> None:
+        for process in psutil.Process().children(recursive=True):
+            try:
+                arguments, resident = process.cmdline(), process.memory_info().rss
+            except psutil.Error:
+                continue
+            module = next((a for a in arguments if a.startswith("services.")), "")
+            if module:
+                key = f"{module} (pid {process.pid})"
+                self._peaks[key] = max(self._peaks.get(key, 0.0), resident / _MIB)
 
     def peaks(self) -> dict[str, float]:
         return dict(sorted(self._peaks.items()))
-
-    def __enter__(self) -> _PeakMemory:
-        self.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._ended.set()
-        self.join()
 
 
 if __name__ == "__main__":

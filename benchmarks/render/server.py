@@ -8,15 +8,16 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
 import psutil
 from prometheus_client.parser import text_string_to_metric_families
 
+from benchmarks.watch import Watch
 from matsmith.rpc.client import Client
 
 _MIB = 1 << 20
@@ -121,32 +122,22 @@ class RenderServer:
         }
 
 
-class MemoryWatch(threading.Thread):
+class MemoryWatch(Watch):
     """Notes resident memory while it is entered: of the service, and of its largest worker."""
 
+    period_s = _SAMPLE_INTERVAL_S
+
     def __init__(self, server: RenderServer) -> None:
-        super().__init__(daemon=True)
+        super().__init__()
         self._server = server
-        self._ended = threading.Event()
         self.service_mib: list[float] = []
         self.worker_mib: list[float] = []
 
-    def run(self) -> None:
-        """Looks again and again."""
-        while not self._ended.wait(_SAMPLE_INTERVAL_S):
-            try:
-                self.service_mib.append(self._server.process.memory_info().rss / _MIB)
-                self.worker_mib.append(max(map(_resident_mib, self._server.workers()), default=0.0))
-            except psutil.Error:
-                continue
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._ended.set()
-        self.join()
+    def look(self) -> None:
+        """Looks once."""
+        with suppress(psutil.Error):
+            self.service_mib.append(self._server.process.memory_info().rss / _MIB)
+            self.worker_mib.append(max(map(_resident_mib, self._server.workers()), default=0.0))
 
 
 def growth_mib(samples: list[float]) -> float:

@@ -12,7 +12,7 @@ from matsmith.graph import MaterialGraph
 from tests.fuzz.languages import LANGUAGES
 from tests.fuzz.target import broken_law, fuzz
 
-RUNS = 1_000
+RUNS = 500
 
 
 @pytest.mark.parametrize("name", LANGUAGES)

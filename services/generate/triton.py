@@ -40,6 +40,8 @@ _FULL = "samples at most"
 _RETRY_S = 5.0
 _TRIES = 4
 _PAUSE_S = 0.5
+# From the last response to the end of the stream.
+_END_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,8 @@ class TritonEngine:
         for left in reversed(range(_TRIES)):
             has_answered = False
             try:
-                async with aclosing(self._samples(asked, deadline - time.monotonic())) as samples:
+                left_s = deadline - time.monotonic()
+                async with aclosing(self._samples(asked, request.count, left_s)) as samples:
                     async for sample in samples:
                         made = self._proposal(sample, request.seed)
                         if not has_answered:
@@ -147,23 +150,33 @@ class TritonEngine:
                 raise
 
     async def _samples(
-        self, asked: dict[str, Any], timeout_s: float
+        self, asked: dict[str, Any], count: int, timeout_s: float
     ) -> AsyncGenerator[dict[str, Any], None]:
-        """Yields what one stream brings; it is read as it comes, whatever its consumer does."""
+        """Yields what one stream brings; it is read as it comes, whatever its consumer does.
+
+        It is cancelled only where something is left to come. A stream that is cancelled at its end
+        is kept by Triton, which then cannot unload its model (seen with 2.51).
+        """
 
         async def once() -> AsyncIterator[dict[str, Any]]:
             yield asked
 
+        left = count
         stream = self._client.stream_infer(once(), stream_timeout=timeout_s)
         received: asyncio.Queue[dict[str, Any] | Exception | None] = asyncio.Queue()
 
         async def receive() -> None:
+            nonlocal left
+            failure: MatsmithError | None = None
             try:
                 async for result, error in stream:
-                    if error is not None:
-                        raise self._refusal(error)
-                    received.put_nowait(json.loads(result.as_numpy("sample")[0]))
-                received.put_nowait(None)
+                    if error is None:
+                        left -= 1
+                        received.put_nowait(json.loads(result.as_numpy("sample")[0]))
+                    else:
+                        left = 0
+                        failure = self._refusal(error)
+                received.put_nowait(failure)
             except grpc.aio.AioRpcError as error:
                 received.put_nowait(self._failure(error))
             except Exception as error:
@@ -177,6 +190,8 @@ class TritonEngine:
                     raise found
                 yield found
         finally:
+            if left <= 0:
+                await asyncio.wait({receiving}, timeout=_END_S)
             stream.cancel()
             receiving.cancel()
             await asyncio.gather(receiving, return_exceptions=True)
@@ -247,7 +262,8 @@ class TritonEngine:
                 "some.",
                 reason="MODEL_SLOW",
             )
-        if error.code() is grpc.StatusCode.UNAVAILABLE:
+        # A server that ends cancels the calls that came too late.
+        if error.code() in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.CANCELLED):
             return UnavailableError(f"Expected Triton at {address}: {told}.", reason="MODEL_AWAY")
         return InternalError(f"Expected samples of {address}: {told}.", reason="MODEL_FAILED")
 

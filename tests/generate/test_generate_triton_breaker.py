@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+import json
+import struct
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from typing import Any
 
+import grpc
 import numpy as np
 import pytest
 
@@ -41,7 +44,7 @@ class Scripted(TritonEngine):
         self.script: list[int | Exception] = []
 
     async def _samples(
-        self, asked: dict[str, Any], timeout_s: float
+        self, asked: dict[str, Any], count: int, timeout_s: float
     ) -> AsyncGenerator[dict[str, Any], None]:
         told = self.script.pop(0)
         if isinstance(told, Exception):
@@ -93,3 +96,42 @@ async def test_a_server_that_goes_is_asked_again_as_long_as_nothing_has_come() -
         await read(engine, 1)
     assert not engine.script
     await engine.close()
+
+
+async def test_a_call_that_an_ending_server_cancels_is_asked_again() -> None:
+    from tritonclient.grpc import service_pb2
+
+    calls = 0
+
+    async def infer(_: AsyncIterator[Any], context: Any) -> AsyncIterator[Any]:
+        nonlocal calls
+        calls += 1
+        if calls == 1:
+            await context.abort(grpc.StatusCode.CANCELLED)
+        text = json.dumps(SAMPLE).encode()
+        answer = service_pb2.ModelInferResponse(
+            raw_output_contents=[struct.pack("<I", len(text)) + text]
+        )
+        answer.outputs.add(name="sample", datatype="BYTES", shape=[1])
+        yield service_pb2.ModelStreamInferResponse(infer_response=answer)
+
+    server = grpc.aio.server()
+    method = grpc.stream_stream_rpc_method_handler(
+        infer,
+        service_pb2.ModelInferRequest.FromString,
+        service_pb2.ModelStreamInferResponse.SerializeToString,
+    )
+    service = "inference.GRPCInferenceService"
+    server.add_generic_rpc_handlers(
+        [grpc.method_handlers_generic_handler(service, {"ModelStreamInfer": method})]
+    )
+    port = server.add_insecure_port("127.0.0.1:0")
+    await server.start()
+    breaker = Breaker("Triton", failures=1, pause_s=1000.0)
+    engine = TritonEngine(TritonTarget(f"127.0.0.1:{port}"), CATALOGUE, breaker)
+    try:
+        assert await read(engine, 10) == 1
+    finally:
+        await engine.close()
+        await server.stop(None)
+    assert calls == 2

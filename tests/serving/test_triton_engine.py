@@ -165,6 +165,17 @@ async def test_a_full_server_refuses_at_once_and_a_drain_ends_what_was_begun(
         await made.close()
 
 
+async def test_who_has_enough_keeps_no_server_from_ending(release: Path, tmp_path: Path) -> None:
+    with serving(repository(tmp_path, release), tmp_path, batch=1) as server:
+        made = engine(server.address)
+        for seed in range(6):
+            async with aclosing(made.sample(SampleRequest(PHOTO, 2, seed))) as samples:
+                for _ in range(2):
+                    await anext(samples)
+        await made.close()
+        assert await asyncio.to_thread(server.end) == 0
+
+
 async def test_a_second_version_takes_over_and_a_bad_one_is_refused(
     release: Path, tmp_path: Path
 ) -> None:

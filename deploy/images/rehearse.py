@@ -31,7 +31,8 @@ IMAGES = ("render", "generate", "optimize", "augment", "redeploy", "training")
 """What needs no base image of the vendor's; of training all but the CUDA of its torch."""
 
 _STAND_IN = "localhost/python-stand-in:3.11"
-_PACKAGES = "python3.11,python3.11-venv,libpython3.11,ca-certificates"
+# debootstrap does not find what provides python3.11-distutils, which venv needs.
+_PACKAGES = "python3.11,python3.11-venv,python3-distutils,libpython3.11,ca-certificates"
 _JOBS = ("redeploy", "training")
 _STOP_S = 30.0
 _READY_S = 180.0
@@ -115,7 +116,7 @@ def _run(name: str, stack: ExitStack) -> dict[str, Any]:
             "python", "-m", "matsmith.shading.bulk.compile_kernels"
         ).strip()
     if name in _JOBS:
-        told["says"] = container.output(*container.command).splitlines()[0]
+        told["says"] = container.output(*container.command).split()[:4]
         return told
     container.start()
     if name == "render":
